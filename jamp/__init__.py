@@ -1,0 +1,1 @@
+"""The Smart JAMP tracker."""

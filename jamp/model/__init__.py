@@ -1,0 +1,1 @@
+"""The words and the rules: plain Python, no input or output, no clock."""

@@ -1,0 +1,18 @@
+"""Groups of people by which an indicator can be broken down."""
+
+from __future__ import annotations
+
+from jamp.model.sheets import Column, Kind, Sheet
+
+SHEET = Sheet(
+    name="groups",
+    label="Groups",
+    table="people_group",
+    key=("group",),
+    name_column="title",
+    columns=(
+        Column("group", Kind.CODE, "Group", help="Short code, for instance women", required=True),
+        Column("title", Kind.TEXT, "Title", required=True),
+        Column("title_ja", Kind.TEXT, "Title in Japanese"),
+    ),
+)

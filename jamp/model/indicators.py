@@ -1,0 +1,50 @@
+"""Indicators: what is counted for a project."""
+
+from __future__ import annotations
+
+from jamp.model.sheets import Column, Kind, Sheet
+from jamp.model.statuses import CONFIDENCE
+
+SHEET = Sheet(
+    name="indicators",
+    label="Indicators",
+    table="indicator",
+    key=("indicator_id",),
+    scope=("project_id",),
+    name_column="title",
+    columns=(
+        Column("indicator_id", Kind.CODE, "Indicator code", required=True),
+        Column("project_id", Kind.REFERENCE, "Project code", required=True, refers_to="projects"),
+        Column("title", Kind.TEXT, "Indicator", required=True, longest=300),
+        Column("unit", Kind.TEXT, "Unit", required=True),
+        Column(
+            "direction", Kind.CHOICE, "Direction", help="Which way is better", choices=("rising", "falling")
+        ),
+        Column(
+            "measure",
+            Kind.CHOICE,
+            "Measure",
+            choices=("cumulative", "per period", "level", "planned", "not stated"),
+        ),
+        Column("baseline", Kind.NUMBER, "Baseline"),
+        Column("baseline_date", Kind.DATE, "Baseline date"),
+        Column("target", Kind.NUMBER, "Target"),
+        Column("target_date", Kind.DATE, "Target date"),
+        Column("note", Kind.TEXT, "Note"),
+        Column(
+            "source",
+            Kind.REFERENCE,
+            "Source",
+            help="Short code of the source; empty for the office itself",
+            refers_to="sources",
+        ),
+        Column("source_url", Kind.URL, "Source address"),
+        Column(
+            "confidence",
+            Kind.CHOICE,
+            "Confidence",
+            help="How sure the reading of the source is",
+            choices=CONFIDENCE,
+        ),
+    ),
+)

@@ -1,0 +1,42 @@
+"""Milestones: dates promised, revised and kept, each with the source that says so."""
+
+from __future__ import annotations
+
+from jamp.model.sheets import Column, Kind, Sheet
+from jamp.model.statuses import CONFIDENCE
+
+SHEET = Sheet(
+    name="milestones",
+    label="Milestones",
+    table="milestone",
+    key=("milestone_id",),
+    scope=("project_id",),
+    name_column="title",
+    columns=(
+        Column("milestone_id", Kind.CODE, "Milestone code", required=True),
+        Column("project_id", Kind.REFERENCE, "Project code", required=True, refers_to="projects"),
+        Column("title", Kind.TEXT, "Milestone", required=True, longest=300),
+        Column("planned_date", Kind.DATE, "Planned date"),
+        Column("planned_source", Kind.REFERENCE, "Source of the planned date", refers_to="sources"),
+        Column("revised_date", Kind.DATE, "Revised date"),
+        Column("actual_date", Kind.DATE, "Actual date"),
+        Column("later_source", Kind.REFERENCE, "Source of the later date", refers_to="sources"),
+        Column("outcome", Kind.TEXT, "What came of it"),
+        Column("note", Kind.TEXT, "Note"),
+        Column(
+            "source",
+            Kind.REFERENCE,
+            "Source",
+            help="Short code of the source; empty for the office itself",
+            refers_to="sources",
+        ),
+        Column("source_url", Kind.URL, "Source address"),
+        Column(
+            "confidence",
+            Kind.CHOICE,
+            "Confidence",
+            help="How sure the reading of the source is",
+            choices=CONFIDENCE,
+        ),
+    ),
+)

@@ -1,0 +1,45 @@
+"""Targets that a city set itself, with what later reports say of them."""
+
+from __future__ import annotations
+
+from jamp.model.sheets import Column, Kind, Sheet
+from jamp.model.statuses import CONFIDENCE
+
+SHEET = Sheet(
+    name="targets",
+    label="City targets",
+    table="city_target",
+    key=("target_id",),
+    scope=("city",),
+    name_column="title",
+    columns=(
+        Column("target_id", Kind.CODE, "Target code", required=True),
+        Column("city", Kind.REFERENCE, "City", required=True, refers_to="cities"),
+        Column("title", Kind.TEXT, "Target", required=True),
+        Column("measurable", Kind.CHOICE, "Can be measured", choices=("yes", "no")),
+        Column("indicator", Kind.TEXT, "Indicator"),
+        Column("unit", Kind.TEXT, "Unit"),
+        Column("baseline", Kind.TEXT, "Baseline"),
+        Column("baseline_date", Kind.DATE, "Baseline date"),
+        Column("target", Kind.TEXT, "Target value"),
+        Column("target_date", Kind.DATE, "Target date"),
+        Column("later_figure", Kind.TEXT, "Figure in a later report"),
+        Column("later_value", Kind.TEXT, "Later value"),
+        Column("later_source", Kind.REFERENCE, "Later source", refers_to="sources"),
+        Column(
+            "source",
+            Kind.REFERENCE,
+            "Source",
+            help="Short code of the source; empty for the office itself",
+            refers_to="sources",
+        ),
+        Column("source_url", Kind.URL, "Source address"),
+        Column(
+            "confidence",
+            Kind.CHOICE,
+            "Confidence",
+            help="How sure the reading of the source is",
+            choices=CONFIDENCE,
+        ),
+    ),
+)

@@ -1,0 +1,43 @@
+"""Values of an indicator at a reporting date: actuals, by group where given."""
+
+from __future__ import annotations
+
+from jamp.model.sheets import Column, Kind, Sheet
+from jamp.model.statuses import CONFIDENCE, QUALITY
+
+SHEET = Sheet(
+    name="values",
+    label="Values",
+    table="indicator_value",
+    key=("indicator_id", "as_at", "groups", "source"),
+    scope=("indicator_id", "as_at"),
+    columns=(
+        Column("indicator_id", Kind.REFERENCE, "Indicator code", required=True, refers_to="indicators"),
+        Column("as_at", Kind.DATE, "As at", help="The date that the value speaks of", required=True),
+        Column("value", Kind.NUMBER, "Value", required=True),
+        Column(
+            "groups",
+            Kind.GROUPS,
+            "Groups",
+            help="Empty for everybody; crossed groups joined by +, for instance informal_workers+women",
+        ),
+        Column("bound", Kind.CHOICE, "Precision", choices=("exact", "at least", "about")),
+        Column("quality", Kind.CHOICE, "Data quality", choices=QUALITY),
+        Column("comment", Kind.TEXT, "Comment"),
+        Column(
+            "source",
+            Kind.REFERENCE,
+            "Source",
+            help="Short code of the source; empty for the office itself",
+            refers_to="sources",
+        ),
+        Column("source_url", Kind.URL, "Source address"),
+        Column(
+            "confidence",
+            Kind.CHOICE,
+            "Confidence",
+            help="How sure the reading of the source is",
+            choices=CONFIDENCE,
+        ),
+    ),
+)

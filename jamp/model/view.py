@@ -1,0 +1,23 @@
+"""What a person looks at: the filters of a page, as they stand in its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class View:
+    """Filters; an empty tuple means no limit.
+
+    as_at, since: partial dates; `since` is the earlier date that "before" is counted at.
+    countries: ISO alpha-3 codes. cities: city codes. programmes: programme codes.
+    focus_areas, statuses: words of the model; "" among statuses is "not stated".
+    """
+
+    as_at: str
+    since: str
+    countries: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    focus_areas: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Where the records live: the engine, the windows, the tables and their migrations."""

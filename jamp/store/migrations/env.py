@@ -1,0 +1,11 @@
+"""Run by Alembic with the connection that `jamp.store.migrate` hands over."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from jamp.store.tables import metadata
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+with context.begin_transaction():
+    context.run_migrations()

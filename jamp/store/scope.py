@@ -1,0 +1,102 @@
+"""Windows: a database session that holds just what a person may see or edit.
+
+Code that is handed such a session never asks for rights: a row outside the window is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, event, false, or_, select
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+
+from jamp.store.engine import WRITING
+from jamp.store.tables import (
+    Alias, CaseStudy, City, Funding, Indicator, Milestone, Partner, Project, ProjectCity, Target, Update, Value,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is at work. role: secretariat, national (a country's representative), city (an officer), viewer."""
+
+    name: str
+    role: str = "viewer"
+    countries: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+
+
+# Until sign-in exists the server listens on this machine only, and who sits at it is the secretariat.
+LOCAL = Person("Secretariat", "secretariat")
+
+
+class Window(Session):
+    """A session with the limits of one person."""
+
+    criteria: tuple[Any, ...] = ()
+
+
+@event.listens_for(Window, "do_orm_execute")
+def _narrow(state: ORMExecuteState) -> None:
+    session = state.session
+    if isinstance(session, Window) and session.criteria and state.is_select:
+        state.statement = state.statement.options(*session.criteria)
+
+
+def _editable(person: Person) -> tuple[Any, ...]:
+    if person.role == "secretariat":
+        return ()
+    mine: ColumnElement[bool] = false()
+    projects: ColumnElement[bool] = false()
+    if person.role in ("national", "city"):
+        city, link, project = City.__table__.c, ProjectCity.__table__.c, Project.__table__.c
+        mine = (
+            city.country.in_(person.countries)
+            if person.role == "national"
+            else city.city_id.in_(person.cities)
+        )
+        owned = select(link.project_id).join(City.__table__, city.city_id == link.city_id).where(mine)
+        projects = project.project_id.in_(owned)
+        if person.role == "national":
+            projects = or_(projects, project.country.in_(person.countries))
+    visible = select(Project.__table__.c.project_id).where(projects)
+    own_cities = select(City.__table__.c.city_id).where(mine)
+    indicators = select(Indicator.__table__.c.indicator_id).where(
+        Indicator.__table__.c.project_id.in_(visible)
+    )
+    limits: list[Any] = [with_loader_criteria(City, mine), with_loader_criteria(Project, projects)]
+    for record in (Update, Indicator, Milestone, Partner, Funding, CaseStudy):
+        limits.append(with_loader_criteria(record, record.__table__.c.project_id.in_(visible)))
+    limits.append(with_loader_criteria(Value, Value.__table__.c.indicator_id.in_(indicators)))
+    limits.append(with_loader_criteria(Target, Target.__table__.c.city.in_(own_cities)))
+    limits.append(
+        with_loader_criteria(Alias, or_(Alias.subject_id.in_(visible), Alias.subject_id.in_(own_cities)))
+    )
+    return tuple(limits)
+
+
+@contextmanager
+def seeing(engine: Engine, person: Person) -> Iterator[Session]:
+    """What `person` may see, read only. The records are published: everybody sees all of them."""
+    with Window(engine) as session:
+        yield session
+
+
+@contextmanager
+def editing(engine: Engine, person: Person) -> Iterator[Session]:
+    """What `person` may edit; a transaction that is committed when the block ends well."""
+    with engine.connect().execution_options(**{WRITING: True}) as connection, Window(connection) as session:
+        session.criteria = _editable(person)  # type: ignore[attr-defined]
+        with session.begin():
+            yield session
+
+
+@contextmanager
+def proposing(engine: Engine, person: Person) -> Iterator[Session]:
+    """What `person` may edit, read only: for a check that changes nothing and keeps nobody waiting."""
+    with Window(engine) as session:
+        session.criteria = _editable(person)
+        yield session

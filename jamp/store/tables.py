@@ -1,0 +1,262 @@
+"""The tables. One class per sheet, built from the sheet's own definition so that the rules stand once;
+the database enforces what it can: keys, references, choices, limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    CheckConstraint, Column, Computed, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary,
+    MetaData, PrimaryKeyConstraint, String, Table, Text,
+)  # fmt: skip
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept
+
+from jamp.model.sheets import Kind, Sheet
+from jamp.model.sheets import Column as Field
+from jamp.model.subjects import SHEETS
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMING)
+TYPES = {Kind.NUMBER: Float, Kind.INTEGER: Integer}
+
+
+class _Attributes(DeclarativeAttributeIntercept):
+    if TYPE_CHECKING:
+
+        def __getattr__(cls, name: str) -> Any: ...
+
+
+class Record(DeclarativeBase, metaclass=_Attributes):
+    """Base of all mapped classes."""
+
+    metadata = metadata
+
+
+def _column(sheet: Sheet, field: Field) -> Column[Any]:
+    in_key = field.name in sheet.key
+    references: list[ForeignKey] = []
+    if field.refers_to:
+        target = SHEETS[field.refers_to]
+        # a record may name another one of its own sheet that stands further down in the same file
+        late: dict[str, Any] = {"deferrable": True, "initially": "DEFERRED"} if target is sheet else {}
+        references = [ForeignKey(f"{target.table}.{target.key[0]}", **late)]
+    return Column(
+        field.name,
+        TYPES.get(field.kind, Text)(),
+        *references,
+        nullable=not (in_key or field.required),
+        server_default="" if in_key and not field.required else None,
+    )
+
+
+def _checks(fields: tuple[Field, ...]) -> list[CheckConstraint]:
+    found = []
+    for field in fields:
+        column = f'"{field.name}"'
+        if field.choices:
+            words = ", ".join("'" + word.replace("'", "''") + "'" for word in field.choices)
+            found.append(CheckConstraint(f"{column} IN ({words})", name=f"{field.name}_choice"))
+        if field.least is not None:
+            found.append(CheckConstraint(f"{column} >= {field.least:g}", name=f"{field.name}_least"))
+        if field.most is not None:
+            found.append(CheckConstraint(f"{column} <= {field.most:g}", name=f"{field.name}_most"))
+        if field.kind is Kind.DATE:
+            found.append(CheckConstraint(f"length({column}) IN (4, 7, 10)", name=f"{field.name}_date"))
+    return found
+
+
+def table_of(sheet: Sheet) -> Table:
+    """The table of a sheet; several-valued columns have tables of their own."""
+    fields = tuple(field for field in sheet.own_columns if not field.many)
+    extra: list[Any] = []
+    if "as_at" in sheet.key and sheet.name in ("updates", "values"):
+        # a partial date stands for its end; the same rule as jamp.model.dates.end_of
+        rule = "as_at || substr('0000-12-31', length(as_at) + 1)"
+        extra.append(Column("as_at_end", String, Computed(rule, persisted=True), nullable=False))
+    indexed = [
+        field
+        for field in fields
+        if field.refers_to and field.name != sheet.key[0] and "source" not in field.name
+    ]
+    return Table(
+        sheet.table,
+        metadata,
+        *[_column(sheet, field) for field in fields],
+        *extra,
+        PrimaryKeyConstraint(*sheet.key),
+        *_checks(fields),
+        *[Index(None, field.name) for field in indexed],
+    )
+
+
+def link_of(sheet: Sheet, field: Field) -> Table:
+    """The table of one several-valued column: a row per value, in the order given."""
+    value = SHEETS[field.refers_to].key[0] if field.refers_to else field.name
+    target = [ForeignKey(f"{SHEETS[field.refers_to].table}.{value}")] if field.refers_to else []
+    key = sheet.key[0]
+    return Table(
+        field.link,
+        metadata,
+        Column(key, Text, ForeignKey(f"{sheet.table}.{key}", ondelete="CASCADE"), nullable=False),
+        Column(value, Text, *target, nullable=False),
+        Column("position", Integer, nullable=False),
+        PrimaryKeyConstraint(key, value),
+        Index(None, value),
+    )
+
+
+TABLES = {name: table_of(sheet) for name, sheet in SHEETS.items()}
+LINKS = {
+    field.link: link_of(sheet, field) for sheet in SHEETS.values() for field in sheet.columns if field.many
+}
+
+
+class Source(Record):
+    __table__ = TABLES["sources"]
+
+
+class Country(Record):
+    __table__ = TABLES["countries"]
+
+
+class Programme(Record):
+    __table__ = TABLES["programmes"]
+
+
+class Theme(Record):
+    __table__ = TABLES["themes"]
+
+
+class PeopleGroup(Record):
+    __table__ = TABLES["groups"]
+
+
+class City(Record):
+    __table__ = TABLES["cities"]
+
+
+class Meeting(Record):
+    __table__ = TABLES["meetings"]
+
+
+class Project(Record):
+    __table__ = TABLES["projects"]
+
+
+class Alias(Record):
+    __table__ = TABLES["aliases"]
+
+
+class Update(Record):
+    __table__ = TABLES["updates"]
+
+
+class Indicator(Record):
+    __table__ = TABLES["indicators"]
+
+
+class Value(Record):
+    __table__ = TABLES["values"]
+
+
+class Milestone(Record):
+    __table__ = TABLES["milestones"]
+
+
+class Partner(Record):
+    __table__ = TABLES["partners"]
+
+
+class Funding(Record):
+    __table__ = TABLES["funding"]
+
+
+class Target(Record):
+    __table__ = TABLES["targets"]
+
+
+class CaseStudy(Record):
+    __table__ = TABLES["case_studies"]
+
+
+class ProjectCity(Record):
+    __table__ = LINKS["project_city"]
+
+
+class ProjectProgramme(Record):
+    __table__ = LINKS["project_programme"]
+
+
+class ProjectTheme(Record):
+    __table__ = LINKS["project_theme"]
+
+
+class ProjectSdg(Record):
+    __table__ = LINKS["project_sdg"]
+
+
+class Batch(Record):
+    """One applied Plan. `recorded_at` is UTC, ISO 8601 with seconds."""
+
+    __table__ = Table(
+        "batch",
+        metadata,
+        Column("batch", Integer, primary_key=True),
+        Column("recorded_at", Text, nullable=False),
+        Column("recorded_by", Text, nullable=False),
+        Column(
+            "kind", Text, CheckConstraint("kind IN ('apply', 'undo')", name="kind_choice"), nullable=False
+        ),
+        Column("undoes", Integer, ForeignKey("batch.batch"), unique=True),
+    )
+
+
+class BatchFile(Record):
+    """A file that a batch came from, with its own bytes and what was read from it."""
+
+    __table__ = Table(
+        "batch_file",
+        metadata,
+        Column("batch", Integer, ForeignKey("batch.batch"), nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("sheet", Text, nullable=False),
+        Column("sha256", Text, nullable=False),
+        Column("bytes", LargeBinary, nullable=False),
+        Column("encoding", Text, nullable=False),
+        Column("delimiter", Text, nullable=False),
+        *[Column(n, Integer, nullable=False) for n in ("rows", "new", "changed", "unchanged", "missing")],
+        PrimaryKeyConstraint("batch", "position"),
+    )
+
+
+class Revision(Record):
+    """One record's change in a batch. `key` is a JSON list; `before` and `after` are JSON objects of the fields
+    that changed, absent where the record did not exist."""
+
+    __table__ = Table(
+        "revision",
+        metadata,
+        Column("revision", Integer, primary_key=True),
+        Column("batch", Integer, ForeignKey("batch.batch"), nullable=False, index=True),
+        Column("file", Integer),
+        Column("line", Integer),
+        Column("sheet", Text, nullable=False),
+        Column("key", Text, nullable=False),
+        Column("project_id", Text),
+        Column("before", Text),
+        Column("after", Text),
+        ForeignKeyConstraint(["batch", "file"], ["batch_file.batch", "batch_file.position"]),
+        Index(None, "project_id", "revision"),
+    )
+
+
+CLASSES: dict[str, Any] = {m.local_table.name: m.class_ for m in Record.registry.mappers}
+BY_SHEET: dict[str, Any] = {name: CLASSES[sheet.table] for name, sheet in SHEETS.items()}

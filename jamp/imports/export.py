@@ -1,0 +1,52 @@
+"""Records back out as sheets: what is written here, the importer finds to be nothing new."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from jamp.imports import stored
+from jamp.model.dates import end_of
+from jamp.model.subjects import SHEETS
+from jamp.model.view import View
+
+EXPORTED = tuple(name for name in SHEETS)
+
+
+def export_rows(session: Session, sheet: str, view: View | None) -> tuple[list[str], list[list[Any]]]:
+    """(column names, rows) of a sheet; `view` limits to its cities and countries and, for dated sheets, its date."""
+    definition = SHEETS[sheet]
+    columns = [column.name for column in definition.own_columns]
+    projects = stored.projects_of(session, view) if view and (view.cities or view.countries) else None
+    rows = stored.everything(session, definition, projects, view)
+    if "as_at" in columns and view:
+        at, latest = columns.index("as_at"), end_of(view.as_at)
+        rows = [row for row in rows if end_of(row[at]) <= latest]
+    cities = {key: name for name, key in stored.city_names(session)}
+    named = [i for i, name in enumerate(columns) if definition.column(name).refers_to == "cities"]
+    out: list[list[Any]] = []
+    for row in rows:
+        values = list(row)
+        for i in named:
+            values[i] = (
+                "; ".join(cities.get(code, code) for code in values[i].split("; ")) if values[i] else None
+            )
+        out.append(values)
+    if not definition.embeds:
+        return columns, out
+    return columns + list(definition.embeds), _with_status(session, definition.embeds, columns, out, view)
+
+
+def _with_status(session: Session, embeds: tuple[str, ...], columns: list[str], rows: list[list[Any]],
+                 view: View | None) -> list[list[Any]]:  # fmt: skip
+    """Each project with the statement that counts as at the view's date."""
+    names = [column.name for column in SHEETS["updates"].own_columns]
+    at = columns.index("project_id")
+    ranked = stored.ranked(session, {row[at] for row in rows})
+    latest = end_of(view.as_at) if view else "9999"
+    for row in rows:
+        statements = [dict(zip(names, one, strict=True)) for one in ranked.get(row[at], ())]
+        until = [one for one in statements if end_of(one["as_at"]) <= latest]
+        row.extend(until[-1][name] if until else None for name in embeds)
+    return rows

@@ -1,0 +1,60 @@
+"""The inverse of a batch: what would put every record back, as far as nobody has edited it since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from jamp.imports import stored
+from jamp.imports.plan import shown_key
+from jamp.model.sheets import Sheet
+from jamp.model.subjects import SHEETS
+
+
+@dataclass(frozen=True)
+class Step:
+    """One record: from `before` (as it is) to `after`; None where it does not exist."""
+
+    sheet: Sheet
+    key: tuple[Any, ...]
+    project_id: str | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def inverse(session: Any, batch: int) -> tuple[list[Step], list[str]]:
+    """(steps in an order that keeps references whole, keys left because they were edited or are in use)."""
+    steps: list[Step] = []
+    left: list[str] = []
+    revisions = stored.revisions(session, batch)
+    rows = {
+        name: stored.rows(session, SHEETS[name], {key[0] for sheet, key, *_ in revisions if sheet == name})
+        for name in {revision[0] for revision in revisions}
+    }
+    names = {name: [column.name for column in SHEETS[name].own_columns] for name in rows}
+    for sheet_name, key, project_id, before, after in reversed(revisions):
+        sheet, record = SHEETS[sheet_name], rows[sheet_name].get(key)
+        now = dict(zip(names[sheet_name], record, strict=True)) if record is not None else None
+        shown = f"{sheet_name}: {shown_key(key)}"
+        if before is None:  # the batch added it
+            if now is None or {name: value for name, value in now.items() if value is not None} != after or stored.used_elsewhere(session, sheet, key[0], batch):
+                left.append(shown)
+            else:
+                steps.append(Step(sheet, key, project_id, after, None))
+        elif after is None:  # the batch removed it
+            if now is None:
+                steps.append(Step(sheet, key, project_id, None, before))
+            else:
+                left.append(shown)
+        else:
+            same = {name for name in after if now is not None and now[name] == after[name]}
+            if len(same) < len(after):
+                left.append(shown)
+            if same:
+                back = {name: before[name] for name in same}
+                steps.append(Step(sheet, key, project_id, {name: after[name] for name in same}, back))
+    order = list(SHEETS)
+    # what refers goes before what is referred to, and comes back after it
+    removed = sorted((s for s in steps if s.after is None), key=lambda s: -order.index(s.sheet.name))
+    restored = sorted((s for s in steps if s.after is not None), key=lambda s: order.index(s.sheet.name))
+    return removed + restored, left

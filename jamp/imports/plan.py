@@ -1,0 +1,166 @@
+"""A Plan: what a set of files would change, record by record, and every problem found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from jamp.model.subjects import SHEETS
+
+Fields = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came. `sheet` names what it holds; None lets its columns tell."""
+
+    name: str
+    data: bytes
+    sheet: str | None = None
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One problem. severity: file, row (both block), warning, note. `line` counts as in the file, the header is
+    line 1; `message` is an English text whose {places} `values` fills."""
+
+    severity: str
+    code: str
+    message: str
+    line: int | None = None
+    column: str = ""
+    value: str = ""
+    values: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def blocks(self) -> bool:
+        """True when nothing may be applied while this stands."""
+        return self.severity in ("file", "row")
+
+    @property
+    def text(self) -> str:
+        """The message in English."""
+        return self.message.format(**self.values)
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """One record as a person sees it: `fields` maps a column to (old, new)."""
+
+    file: str
+    sheet: str
+    key: str
+    line: int
+    kind: str  # new or changed
+    fields: dict[str, tuple[Any, Any]]
+
+
+@dataclass
+class Operations:
+    """What one file does to one sheet. `new` holds whole records in the order of `columns`; `changed` holds
+    (key, before, after, line) with the changed fields alone."""
+
+    sheet: str
+    file: int
+    columns: tuple[str, ...]
+    new: list[tuple[Any, ...]] = field(default_factory=list)
+    new_lines: list[int] = field(default_factory=list)
+    changed: list[tuple[tuple[Any, ...], Fields, Fields, int]] = field(default_factory=list)
+    missing: list[tuple[Any, ...]] = field(default_factory=list)
+    unchanged: int = 0
+    # what the reader is shown instead, where a row speaks of two records (a project and its update)
+    shown: list[RecordChange] | None = None
+
+    def same(self, other: Operations) -> bool:
+        """True when both would write the same."""
+        return (self.columns, self.new, self.changed) == (other.columns, other.new, other.changed)
+
+
+@dataclass
+class FilePlan:
+    """One file: how it was read, what it would change, and its problems."""
+
+    file: str
+    sheet: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    rows: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    missing: int = 0
+    issues: tuple[Issue, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    sample: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass
+class Plan:
+    """Files, what they would write, and the data state that this was compared with."""
+
+    uploads: tuple[Upload, ...]
+    options: dict[str, Any]
+    state: int
+    files: tuple[FilePlan, ...] = ()
+    operations: list[Operations] = field(default_factory=list)
+
+    @property
+    def fit(self) -> bool:
+        """True when no problem blocks it."""
+        return bool(self.files) and not any(issue.blocks for file in self.files for issue in file.issues)
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing would change."""
+        return not any(operations.new or operations.changed for operations in self.operations)
+
+    def same(self, other: Plan) -> bool:
+        """True when both would write the same."""
+        pairs = zip(self.operations, other.operations, strict=False)
+        return len(self.operations) == len(other.operations) and all(a.same(b) for a, b in pairs)
+
+    def _every_change(self) -> Iterator[RecordChange]:
+        for operations in self.operations:
+            if operations.shown is not None:
+                yield from operations.shown
+                continue
+            name = self.files[operations.file].file
+            keys = key_positions(operations)
+            for record, line in zip(operations.new, operations.new_lines, strict=True):
+                fields = {
+                    column: (None, value)
+                    for column, value in zip(operations.columns, record, strict=True)
+                    if value not in (None, "")
+                }
+                key = shown_key(tuple(record[i] for i in keys))
+                yield RecordChange(name, operations.sheet, key, line, "new", fields)
+            for key_values, before, after, line in operations.changed:
+                both = {column: (before[column], after[column]) for column in after}
+                yield RecordChange(name, operations.sheet, shown_key(key_values), line, "changed", both)
+
+    def changes(self, offset: int = 0, limit: int | None = None) -> list[RecordChange]:
+        """New and changed records, from `offset` on, at most `limit`."""
+        found: list[RecordChange] = []
+        for position, change in enumerate(self._every_change()):
+            if position >= offset:
+                if limit is not None and len(found) >= limit:
+                    break
+                found.append(change)
+        return found
+
+    def missing(self, limit: int = 50) -> list[tuple[str, str]]:
+        """(sheet, key) of stored records that the files speak around but do not hold."""
+        every = ((o.sheet, shown_key(key)) for o in self.operations for key in o.missing)
+        return [pair for pair, _ in zip(every, range(limit), strict=False)]
+
+
+def key_positions(operations: Operations) -> tuple[int, ...]:
+    """Where the key columns stand in a record."""
+
+    return tuple(operations.columns.index(name) for name in SHEETS[operations.sheet].key)
+
+
+def shown_key(values: tuple[Any, ...]) -> str:
+    """A key as one text: its parts that are not empty."""
+    return " · ".join(str(value) for value in values if value not in (None, ""))

@@ -1,0 +1,240 @@
+"""What is stored now, as the importer compares it: records as tuples in the order of their sheet's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import orjson
+from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from jamp.model.sheets import Sheet
+from jamp.model.statements import precedence
+from jamp.model.subjects import SHEETS
+from jamp.model.view import View
+from jamp.store.tables import (
+    BY_SHEET,
+    LINKS,
+    TABLES,
+    Alias,
+    Batch,
+    City,
+    Indicator,
+    Project,
+    Revision,
+    Source,
+    Target,
+)  # fmt: skip
+
+Row = tuple[Any, ...]
+AT_ONCE = 400
+
+
+def state(session: Session) -> int:
+    """The number of the last applied batch; 0 before the first."""
+    return session.scalar(select(func.max(Batch.batch))) or 0
+
+
+def names(session: Session, sheet: Sheet | str) -> dict[str, str]:
+    """{code, name or other name: key} of what the session's window shows."""
+    sheet = SHEETS[sheet] if isinstance(sheet, str) else sheet
+    record = BY_SHEET[sheet.name]
+    key = getattr(record, sheet.key[0])
+    found: dict[str, str] = {}
+    subject = {"projects": "project", "cities": "city"}.get(sheet.name)
+    if subject:
+        query = select(Alias.alias, Alias.subject_id).where(Alias.subject == subject)
+        if subject == "project":  # titles repeat between cities: only codes lead to a project
+            query = query.where(Alias.kind == "code in another list")
+        keys = set(session.scalars(select(key)))
+        found = {alias: of for alias, of in session.execute(query) if of in keys}
+    if sheet.name_column and sheet.name in ("cities", "countries"):
+        found |= {
+            name: code
+            for name, code in session.execute(select(getattr(record, sheet.name_column), key))
+            if name
+        }
+    for code in session.scalars(select(key)):
+        if code:
+            found[code] = code
+    return found
+
+
+def _links(session: Session, sheet: Sheet, keys: Collection[str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for column in sheet.columns:
+        if column.many:
+            table = LINKS[column.link]
+            owner, value = list(table.c)[:2]
+            query = select(owner, value).order_by(owner, table.c.position)
+            values: dict[str, str] = {}
+            for part in _parts(keys):
+                for key, code in session.execute(query.where(owner.in_(part))):
+                    values[key] = f"{values[key]}; {code}" if key in values else code
+            found[column.name] = values
+    return found
+
+
+def _parts(keys: Iterable[str]) -> Iterable[list[str]]:
+    every = list(keys)
+    for start in range(0, len(every), AT_ONCE):
+        yield every[start : start + AT_ONCE]
+
+
+def rows(session: Session, sheet: Sheet, first: Collection[str]) -> dict[Row, Row]:
+    """{key: record} of the records whose first key column is among `first`; records in the order of own_columns."""
+    record = BY_SHEET[sheet.name]
+    columns = [column.name for column in sheet.own_columns]
+    plain = [name for name in columns if not sheet.column(name).many]
+    linked = _links(session, sheet, first) if len(plain) < len(columns) else {}
+    query = select(*[getattr(record, name) for name in plain])
+    at = [plain.index(name) for name in sheet.key]
+    found: dict[Row, Row] = {}
+    for part in _parts(sorted(set(first))):
+        for row in session.execute(query.where(getattr(record, sheet.key[0]).in_(part))):
+            key = tuple(row[i] for i in at)
+            if not linked:
+                found[key] = tuple(row)
+                continue
+            values = dict(zip(plain, row, strict=True))
+            found[key] = tuple(
+                linked[name].get(key[0]) if name in linked else values[name] for name in columns
+            )
+    return found
+
+
+def in_scope(session: Session, sheet: Sheet, scopes: Collection[Row]) -> set[Row]:
+    """Keys of the stored records that share their scope columns with one of `scopes`."""
+    record = BY_SHEET[sheet.name]
+    column = sheet.column(sheet.scope[0])
+    keys = [getattr(record, name) for name in sheet.key]
+    found: set[Row] = set()
+    every = list(scopes)
+    for start in range(0, len(every), AT_ONCE):
+        part = every[start : start + AT_ONCE]
+        if column.many:
+            table = LINKS[column.link]
+            owner, value = list(table.c)[:2]
+            wanted = {code for scope in part for code in (scope[0] or "").split("; ") if code}
+            query = select(*keys).where(keys[0].in_(select(owner).where(value.in_(wanted))))
+        else:
+            query = select(*keys).where(tuple_(*[getattr(record, name) for name in sheet.scope]).in_(part))
+        found.update(tuple(row) for row in session.execute(query))
+    return found
+
+
+def beyond(session: Session, sheet: Sheet, keys: Collection[str]) -> set[str]:
+    """Those of `keys` (first key column) that exist, be it outside the window: such a code cannot be taken anew."""
+    column = BY_SHEET[sheet.name].__table__.c[sheet.key[0]]
+    return {
+        key
+        for part in _parts(keys)
+        for key in session.execute(select(column).where(column.in_(part))).scalars()
+    }
+
+
+def published(session: Session) -> dict[str, str]:
+    """{source: date of publication}."""
+    return {source: date or "" for source, date in session.execute(select(Source.source, Source.published))}
+
+
+def ranked(session: Session, project_ids: Collection[str]) -> dict[str, list[Row]]:
+    """{project: its statements, the one that counts most last}, each in the order of the updates sheet."""
+    sheet, dates = SHEETS["updates"], published(session)
+    columns = [column.name for column in sheet.own_columns]
+    as_at, source = columns.index("as_at"), columns.index("source")
+    found: dict[str, list[Row]] = {}
+    for key, row in rows(session, sheet, project_ids).items():
+        found.setdefault(key[0], []).append(row)
+    for statements in found.values():
+        statements.sort(key=lambda row: precedence(row[as_at], row[source], dates.get(row[source])))
+    return found
+
+
+def revisions(session: Session, batch: int) -> list[tuple[str, Row, str | None, Any, Any]]:
+    """(sheet, key, project, before, after) of each record of a batch, in the order written."""
+    query = (
+        select(Revision.sheet, Revision.key, Revision.project_id, Revision.before, Revision.after)
+        .where(Revision.batch == batch)
+        .order_by(Revision.revision)
+    )
+    return [
+        (
+            sheet,
+            tuple(orjson.loads(key)),
+            project,
+            before and orjson.loads(before),
+            after and orjson.loads(after),
+        )
+        for sheet, key, project, before, after in session.execute(query)
+    ]
+
+
+def used_elsewhere(session: Session, sheet: Sheet, key: str, batch: int) -> bool:
+    """True when a record of another sheet, which the batch did not add, refers to this one."""
+    if len(sheet.key) > 1:
+        return False
+    for other in SHEETS.values():
+        for column in other.columns:
+            if column.refers_to != sheet.name or column.name in other.embeds:
+                continue
+            table = LINKS[column.link] if column.many else TABLES[other.name]
+            value = list(table.c)[1] if column.many else table.c[column.name]
+            own = list(table.c)[0] if column.many else table.c[other.key[0]]
+            users = {code for code in session.execute(select(own).where(value == key)).scalars()}
+            if users and not users <= _added(session, other, batch):
+                return True
+    return False
+
+
+def _added(session: Session, sheet: Sheet, batch: int) -> set[str]:
+    query = select(Revision.key).where(
+        Revision.batch == batch, Revision.sheet == sheet.name, Revision.before.is_(None)
+    )
+    return {orjson.loads(key)[0] for key in session.scalars(query)}
+
+
+def everything(session: Session, sheet: Sheet, projects: set[str] | None, view: View | None) -> list[Row]:
+    """Records of a sheet in the order of their keys; `projects` limits those that belong to a project."""
+    record = BY_SHEET[sheet.name]
+    columns = [column.name for column in sheet.own_columns]
+    keys = select(getattr(record, sheet.key[0])).distinct()
+    if projects is not None:
+        owner = {"values": "indicator_id", "aliases": "subject_id"}.get(sheet.name, "project_id")
+        wanted: Collection[str] = projects
+        if sheet.name == "values":
+            wanted = set(
+                session.scalars(select(Indicator.indicator_id).where(Indicator.project_id.in_(projects)))
+            )
+        if owner in columns:
+            keys = keys.where(getattr(record, owner).in_(wanted))
+    if view and sheet.name in ("cities", "targets") and (view.cities or view.countries):
+        city = City.city_id if sheet.name == "cities" else Target.city
+        keys = keys.where(city.in_(_cities(view)))
+    first = [key for key in session.scalars(keys) if key]
+    found = rows(session, sheet, first)
+    if projects is not None and sheet.name == "aliases":
+        found = {key: row for key, row in found.items() if key[2] in projects}
+    return [found[key] for key in sorted(found)]
+
+
+def _cities(view: View) -> Select[tuple[str]]:
+    query = select(City.city_id)
+    if view.cities:
+        query = query.where(City.city_id.in_(view.cities))
+    return query.where(City.country.in_(view.countries)) if view.countries else query
+
+
+def projects_of(session: Session, view: View) -> set[str]:
+    """Codes of the projects in the view's cities and countries."""
+    link = LINKS["project_city"]
+    found = set(session.execute(select(link.c.project_id).where(link.c.city_id.in_(_cities(view)))).scalars())
+    if view.countries and not view.cities:
+        found |= set(session.scalars(select(Project.project_id).where(Project.country.in_(view.countries))))
+    return found
+
+
+def city_names(session: Session) -> list[tuple[str, str]]:
+    """(name, code) of every city."""
+    return [(name, key) for name, key in session.execute(select(City.city, City.city_id))]

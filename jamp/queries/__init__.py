@@ -1,0 +1,1 @@
+"""Session and view in, typed rows out."""

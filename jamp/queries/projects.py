@@ -1,0 +1,145 @@
+"""Projects: the list of a view, and everything about one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from jamp.model.dates import end_of
+from jamp.model.rows import Standing, Statement
+from jamp.model.statements import precedence, speaks_of_status
+from jamp.model.view import View
+from jamp.queries.standing import city_texts, projects_at, statements_at
+from jamp.store.tables import Alias, Partner, Project, ProjectProgramme, Source, Update
+
+
+def _matching(search: str) -> list[ColumnElement[bool]]:
+    words = search.split()
+    columns = (Project.title, Project.title_ja, Project.project_id)
+    return [or_(*[column.icontains(word, autoescape=True) for column in columns]) for word in words]
+
+
+def count(session: Session, view: View, search: str = "") -> int:
+    """Projects listed as at the view's date."""
+    rows = projects_at(view).subquery()
+    query = select(func.count()).select_from(rows).join(Project, Project.project_id == rows.c.project_id)
+    return session.scalar(query.where(rows.c.now.is_not(None), *_matching(search))) or 0
+
+
+def page(session: Session, view: View, offset: int, limit: int, search: str = "") -> list[Standing]:
+    """Projects listed as at the view's date, by their code."""
+    return _standings(session, view, [*_matching(search)], offset, limit, listed_only=True)
+
+
+def one(session: Session, view: View, project_id: str) -> Standing | None:
+    """One project by its code or its code in another list; None when there is none."""
+    found = _standings(session, view, [Project.project_id == project_id], 0, 1, listed_only=False)
+    if found:
+        return found[0]
+    other = session.scalar(
+        select(Alias.subject_id).where(
+            Alias.subject == "project", Alias.alias == project_id, Alias.kind == "code in another list"
+        )
+    )
+    return one(session, view, other) if other and other != project_id else None
+
+
+def _standings(session: Session, view: View, conditions: list[Any], offset: int, limit: int,
+               listed_only: bool) -> list[Standing]:  # fmt: skip
+    here = statements_at(view.as_at, "counted")
+    query = select(
+        Project.project_id, Project.title, Project.title_ja, Project.country, Project.focus_area,
+        here.c.status, here.c.stage, here.c.percent_complete, here.c.as_at, here.c.source,
+    )  # fmt: skip
+    if listed_only:
+        rows = projects_at(view).subquery()
+        query = query.add_columns(rows.c.before).join(rows, rows.c.project_id == Project.project_id)
+        query = query.where(rows.c.now.is_not(None))
+    query = query.outerjoin(here, here.c.project_id == Project.project_id).where(*conditions)
+    found = session.execute(query.order_by(Project.project_id).offset(offset).limit(limit)).all()
+    keys = [row[0] for row in found]
+    cities, programmes = city_texts(session, keys), _programmes(session, keys)
+    return [
+        Standing(
+            key, title, title_ja or "", cities.get(key, ("", ""))[0], cities.get(key, ("", country or ""))[1],
+            area or "", programmes.get(key, ""), status or "", stage or "", percent, as_at or "", source or "",
+            rest[0] if rest else None,
+        )
+        for key, title, title_ja, country, area, status, stage, percent, as_at, source, *rest in found
+    ]  # fmt: skip
+
+
+def _programmes(session: Session, project_ids: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    query = (
+        select(ProjectProgramme.project_id, ProjectProgramme.programme)
+        .where(ProjectProgramme.project_id.in_(project_ids))
+        .order_by(ProjectProgramme.project_id, ProjectProgramme.position)
+    )
+    for key, code in session.execute(query):
+        found[key] = f"{found[key]}; {code}" if key in found else code
+    return found
+
+
+def details(session: Session, project_id: str) -> dict[str, Any]:
+    """Every column of one project; empty when there is none."""
+    row = session.scalars(select(Project).where(Project.project_id == project_id)).first()
+    return {column.name: getattr(row, column.name) for column in Project.__table__.c} if row else {}
+
+
+def statements(session: Session, view: View, project_id: str) -> list[Statement]:
+    """All statements about a project, newest reporting date first; the one that counts is marked."""
+    query = (
+        select(Update, Source.title, Source.publisher, Source.published, Source.url)
+        .join(Source, Source.source == Update.source)
+        .where(Update.project_id == project_id)
+    )
+    rows = sorted(
+        session.execute(query).all(),
+        key=lambda row: precedence(row[0].as_at, row[0].source, row[3]),
+        reverse=True,
+    )
+    latest = end_of(view.as_at)
+    counts = next(
+        (r[0] for r in rows if end_of(r[0].as_at) <= latest and speaks_of_status(r[0].status, r[0].source)),
+        None,
+    )
+    return [
+        Statement(
+            update.as_at, update.status or "", update.stage or "", update.percent_complete, update.narrative or "",
+            update.issues or "", update.next_steps or "", update.status_basis or "", update.source,
+            title if update.source else "", publisher or "", published or "", update.source_url or url or "",
+            update.confidence or "", update is counts,
+        )
+        for update, title, publisher, published, url in rows
+    ]  # fmt: skip
+
+
+def partners(session: Session, project_id: str) -> list[tuple[str, str, str, str]]:
+    """(organisation, role, note, source)."""
+    query = (
+        select(Partner).where(Partner.project_id == project_id).order_by(Partner.role, Partner.organisation)
+    )
+    return [(p.organisation, p.role, p.note or "", p.source or "") for p in session.scalars(query)]
+
+
+def other_names(session: Session, project_id: str) -> list[tuple[str, str, str, str]]:
+    """(name, kind, language, source)."""
+    query = (
+        select(Alias).where(Alias.subject == "project", Alias.subject_id == project_id).order_by(Alias.alias)
+    )
+    return [(a.alias, a.kind or "", a.language or "", a.source or "") for a in session.scalars(query)]
+
+
+def related(session: Session, project_id: str) -> list[tuple[str, str, str]]:
+    """(code, title, Japanese title) of what this project belongs to and what belongs to it."""
+    above = select(Project.part_of).where(Project.project_id == project_id)
+    condition = or_(Project.part_of == project_id, Project.project_id.in_(above))
+    query = (
+        select(Project.project_id, Project.title, Project.title_ja)
+        .where(condition)
+        .order_by(Project.project_id)
+    )
+    return [(key, title, title_ja or "") for key, title, title_ja in session.execute(query)]

@@ -37,7 +37,11 @@ def inverse(session: Any, batch: int) -> tuple[list[Step], list[str]]:
         now = dict(zip(names[sheet_name], record, strict=True)) if record is not None else None
         shown = f"{sheet_name}: {shown_key(key)}"
         if before is None:  # the batch added it
-            if now is None or {name: value for name, value in now.items() if value is not None} != after or stored.used_elsewhere(session, sheet, key[0], batch):
+            if (
+                now is None
+                or {name: value for name, value in now.items() if value is not None} != after
+                or stored.used_elsewhere(session, sheet, key[0], batch)
+            ):
                 left.append(shown)
             else:
                 steps.append(Step(sheet, key, project_id, after, None))

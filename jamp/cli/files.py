@@ -1,0 +1,132 @@
+"""Files in: load, check, apply, undo, and the history of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import Engine
+
+from jamp.cli import AsAt, AsJson, By, SheetName, app, dated, engine, fail, print_json, say, sheet_name
+from jamp.cli.described import changes, described, uploads
+from jamp.imports import apply as applying
+from jamp.imports.check import check as check_files
+from jamp.imports.plan import Plan
+from jamp.model.subjects import SHEETS
+from jamp.queries import batches
+from jamp.settings import RECORDS
+from jamp.store.scope import LOCAL, seeing
+
+Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)]
+
+
+def show(plan: Plan) -> None:
+    """A Plan for a person."""
+    for file in plan.files:
+        say(f"{file.file}: sheet {file.sheet or '?'}, {file.encoding or '?'}, {file.rows} rows; "
+            f"new {file.new}, changed {file.changed}, unchanged {file.unchanged}, missing {file.missing}")  # fmt: skip
+        for issue in file.issues:
+            where = f"line {issue.line}" if issue.line else "file"
+            say(f"  {issue.severity} {issue.code}: {where} {issue.column} {issue.value!r}: {issue.text}")
+
+
+def planned(files: list[Path], sheet: str | None, as_at: str | None) -> tuple[Engine, Plan]:
+    """The Plan of files from disk."""
+    opened = engine()
+    return opened, check_files(opened, LOCAL, uploads(files, sheet_name(sheet)), dated(as_at))
+
+
+@app.command()
+def load(folder: Annotated[Path, typer.Argument(help="Folder with a CSV per sheet.")] = RECORDS) -> None:
+    """Load the records into an empty or older database; again changes nothing."""
+    files = [folder / f"{name}.csv" for name in SHEETS if (folder / f"{name}.csv").is_file()]
+    if not files:
+        raise fail(f"{folder} holds no records: no file is named like a sheet.", 1)
+    opened = engine()
+    plan = check_files(opened, LOCAL, uploads(files))
+    if not plan.fit:
+        show(plan)
+        raise fail("Nothing was loaded: mend the lines above.", 1)
+    try:
+        applied = applying.apply(opened, LOCAL, plan, "first load")
+    except (applying.Refused, applying.StalePlan) as problem:
+        raise fail(str(problem), 1) from problem
+    rows = sum(file.rows for file in plan.files)
+    say(
+        f"Loaded {rows} records as batch {applied.batch}."
+        if applied.batch
+        else f"All {rows} records were there already."
+    )
+
+
+@app.command()
+def check(files: Files, sheet: SheetName = None, as_at: AsAt = None, as_json: AsJson = False) -> None:
+    """Read, validate, compare; changes nothing. Exit 0 fit to apply, 1 has blocking problems."""
+    _, plan = planned(files, sheet, as_at)
+    if as_json:
+        print_json(described(plan.files, False, None) | {"changes": changes(plan)})
+    else:
+        show(plan)
+    if not plan.fit:
+        raise typer.Exit(1)
+
+
+@app.command()
+def apply(files: Files, by: By, sheet: SheetName = None, as_at: AsAt = None, as_json: AsJson = False) -> None:
+    """As check, then apply: all or nothing."""
+    opened, plan = planned(files, sheet, as_at)
+    applied = None
+    while plan.fit and applied is None:
+        try:
+            applied = applying.apply(opened, LOCAL, plan, by)
+        except applying.StalePlan as stale:
+            # nobody has seen the first comparison: the new one takes its place
+            plan = stale.plan
+        except applying.Refused as problem:
+            raise fail(str(problem), 1) from problem
+    batch = applied.batch if applied else None
+    if as_json:
+        print_json(described(plan.files, applied is not None, batch))
+    else:
+        show(plan)
+        say(f"Applied as batch {batch}." if batch else "Nothing was changed.")
+    if applied is None:
+        raise typer.Exit(1)
+
+
+@app.command()
+def history(as_json: AsJson = False) -> None:
+    """Every batch, newest first."""
+    with seeing(engine(), LOCAL) as session:
+        rows = batches.all(session, 0, 1_000_000)
+    if as_json:
+        print_json(
+            {"batches": [row._asdict() | {"files": [file._asdict() for file in row.files]} for row in rows]}
+        )
+        return
+    for row in rows:
+        names = ", ".join(file.name for file in row.files)
+        what = f"undo of {row.undoes}" if row.undoes else names
+        say(
+            f"{row.batch}  {row.recorded_at}  {row.by}  {what}  ({row.records} records)"
+            + (f", undone by {row.undone_by}" if row.undone_by else "")
+        )
+
+
+@app.command()
+def undo(batch: int, by: By, as_json: AsJson = False) -> None:
+    """Take a batch back; what was edited later is left and named."""
+    try:
+        done = applying.undo(engine(), LOCAL, batch, by)
+    except applying.Refused as problem:
+        if as_json:
+            print_json({"applied": False, "batch": None, "files": [], "message": str(problem)})
+            raise typer.Exit(1) from problem
+        raise fail(str(problem), 1) from problem
+    if as_json:
+        print_json({"applied": True, "batch": done.batch, "files": [], "left": list(done.left)})
+        return
+    say(f"Batch {batch} is undone by batch {done.batch}.")
+    for key in done.left:
+        say(f"  left as it is, edited later or in use: {key}")

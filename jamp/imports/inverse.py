@@ -37,11 +37,7 @@ def inverse(session: Any, batch: int) -> tuple[list[Step], list[str]]:
         now = dict(zip(names[sheet_name], record, strict=True)) if record is not None else None
         shown = f"{sheet_name}: {shown_key(key)}"
         if before is None:  # the batch added it
-            if (
-                now is None
-                or {name: value for name, value in now.items() if value is not None} != after
-                or stored.used_elsewhere(session, sheet, key[0], batch)
-            ):
+            if now is None or {name: value for name, value in now.items() if value is not None} != after:
                 left.append(shown)
             else:
                 steps.append(Step(sheet, key, project_id, after, None))
@@ -59,6 +55,13 @@ def inverse(session: Any, batch: int) -> tuple[list[Step], list[str]]:
                 steps.append(Step(sheet, key, project_id, {name: after[name] for name in same}, back))
     order = list(SHEETS)
     # what refers goes before what is referred to, and comes back after it
-    removed = sorted((s for s in steps if s.after is None), key=lambda s: -order.index(s.sheet.name))
+    removed: list[Step] = []
+    gone: set[tuple[str, tuple[Any, ...]]] = set()
+    for step in sorted((s for s in steps if s.after is None), key=lambda s: -order.index(s.sheet.name)):
+        if stored.users(session, step.sheet, step.key[0]) - {(step.sheet.name, step.key)} <= gone:
+            removed.append(step)
+            gone.add((step.sheet.name, step.key))
+        else:
+            left.append(f"{step.sheet.name}: {shown_key(step.key)}")
     restored = sorted((s for s in steps if s.after is not None), key=lambda s: order.index(s.sheet.name))
     return removed + restored, left

@@ -171,28 +171,18 @@ def revisions(session: Session, batch: int) -> list[tuple[str, Row, str | None, 
     ]
 
 
-def used_elsewhere(session: Session, sheet: Sheet, key: str, batch: int) -> bool:
-    """True when a record of another sheet, which the batch did not add, refers to this one."""
-    if len(sheet.key) > 1:
-        return False
-    for other in SHEETS.values():
-        for column in other.columns:
-            if column.refers_to != sheet.name or column.name in other.embeds:
+def users(session: Session, sheet: Sheet, key: str) -> set[tuple[str, Row]]:
+    """{(sheet, key)} of the records that refer to this one."""
+    found: set[tuple[str, Row]] = set()
+    for other in SHEETS.values() if len(sheet.key) == 1 else ():
+        for column in other.own_columns:
+            if column.refers_to != sheet.name:
                 continue
             table = LINKS[column.link] if column.many else TABLES[other.name]
-            value = list(table.c)[1] if column.many else table.c[column.name]
-            own = list(table.c)[0] if column.many else table.c[other.key[0]]
-            users = {code for code in session.execute(select(own).where(value == key)).scalars()}
-            if users and not users <= _added(session, other, batch):
-                return True
-    return False
-
-
-def _added(session: Session, sheet: Sheet, batch: int) -> set[str]:
-    query = select(Revision.key).where(
-        Revision.batch == batch, Revision.sheet == sheet.name, Revision.before.is_(None)
-    )
-    return {orjson.loads(key)[0] for key in session.scalars(query)}
+            value = table.c[sheet.key[0]] if column.many else table.c[column.name]
+            query = select(*[table.c[name] for name in other.key]).where(value == key)
+            found |= {(other.name, tuple(row)) for row in session.execute(query)}
+    return found
 
 
 def everything(session: Session, sheet: Sheet, projects: set[str] | None, view: View | None) -> list[Row]:

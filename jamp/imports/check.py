@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from jamp.imports import stored
 from jamp.imports.compare import compare
+from jamp.imports.convert import cleaned
 from jamp.imports.grid import Grid, read
 from jamp.imports.match import guess, match
 from jamp.imports.plan import FilePlan, Issue, Operations, Plan, Upload
@@ -84,6 +85,11 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Gr
     file.columns = tuple((written, at.get(place, "")) for place, written in enumerate(grid.header))
     if any(issue.severity == "file" for issue in issues):
         return []
+    if any(column.refers_to == sheet.name for column in sheet.columns):
+        # a record may refer to one that stands further down
+        for row in grid.rows:
+            key = cleaned(row[positions[sheet.key[0]]])
+            known.add(sheet.name, known.find(sheet.name, key) or key, known.find(sheet.name, key) or key)
     table: Table = typed(sheet, grid, positions, known, as_at, issues)
     operations = compare(session, sheet, table, position, issues)
     made = [operations]

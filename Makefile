@@ -1,0 +1,34 @@
+# `make run`: the dashboard on the real records. `make test`: everything that must hold.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint bench soak clean
+
+run: .venv/run.stamp
+	$(BIN)/python -m jamp load
+	$(BIN)/python -m jamp serve
+
+test: .venv/test.stamp lint
+	sh deploy/browser.sh
+	$(BIN)/python -m pytest
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check jamp pages tests dashboard.py
+	$(BIN)/mypy
+
+bench: .venv/test.stamp
+	$(BIN)/python -m pytest -m bench -s tests/benchmarks
+
+soak: .venv/test.stamp
+	$(BIN)/python -m pytest -m soak
+
+.venv/run.stamp: requirements.txt
+	PYTHON=$(PYTHON) sh deploy/environment.sh requirements.txt
+	touch $@
+
+.venv/test.stamp: requirements.txt requirements-dev.txt
+	PYTHON=$(PYTHON) sh deploy/environment.sh requirements-dev.txt
+	touch $@ .venv/run.stamp
+
+clean:
+	rm -rf .venv

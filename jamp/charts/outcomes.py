@@ -1,0 +1,98 @@
+"""Values of one indicator over time, and milestones planned against actual."""
+
+from __future__ import annotations
+
+import datetime
+
+import plotly.graph_objects as go
+
+from jamp.charts import theme
+from jamp.charts.empty import empty
+from jamp.languages import Words
+from jamp.model.dates import last_day
+from jamp.model.rows import IndicatorRow, MilestoneRow
+
+Table = tuple[list[str], list[list[str]]]
+BOUNDS = {"at least": "≥ ", "about": "≈ "}
+
+
+def values(indicator: IndicatorRow, words: Words, scheme: str) -> go.Figure:
+    """Points at their dates, the target as a mark; a line only between figures on one basis."""
+    points = [point for point in indicator.values if not point.groups]
+    if not points:
+        return empty(words.text("No figure has been reported."), scheme)
+    figure = go.Figure(layout=theme.layout(scheme, 230, showlegend=False))
+    dates = [last_day(point.as_at) for point in points]
+    same_basis = indicator.measure in ("cumulative", "level") and len(points) > 1
+    figure.add_scatter(
+        x=dates, y=[point.value for point in points], mode="lines+markers+text" if same_basis else "markers+text",
+        text=[BOUNDS.get(point.bound, "") + words.number(point.value, 2) for point in points], textposition="top center",
+        cliponaxis=False, hoverinfo="skip", marker={"size": 10, "color": theme.ACCENT[scheme]},
+        line={"color": theme.ACCENT[scheme], "width": 2},
+    )  # fmt: skip
+    most = max(point.value for point in points)
+    if indicator.target is not None:
+        most = max(most, indicator.target)
+        figure.add_hline(y=indicator.target, line={"color": theme.ALERT[scheme], "dash": "dash", "width": 2})
+        label = words.text("Target {n}", n=words.number(indicator.target, 2))
+        figure.add_annotation(x=0, xref="paper", xanchor="left", y=indicator.target, yshift=10, text=label, showarrow=False)
+    span = datetime.timedelta(days=200)
+    figure.update_xaxes(range=[min(dates) - span, max(dates) + span], dtick="M12", tickformat="%Y", showgrid=False)
+    figure.update_yaxes(range=[0, most * 1.25 or 1], showticklabels=False)
+    return figure
+
+
+def values_sentence(indicator: IndicatorRow, words: Words) -> str:
+    """The last figure, and what it is measured against."""
+    points = [point for point in indicator.values if not point.groups]
+    if not points:
+        return words.text("A target is known, but no figure has been reported.")
+    last = points[-1]
+    value = BOUNDS.get(last.bound, "") + words.number(last.value, 2)
+    if indicator.target is not None and indicator.target:
+        return words.text(
+            "{value} {unit} as at {date}, of a target of {target}.",
+            value=value, unit=indicator.unit, date=words.date(last.as_at), target=words.number(indicator.target, 2),
+        )  # fmt: skip
+    return words.text("{value} {unit} as at {date}.", value=value, unit=indicator.unit, date=words.date(last.as_at))
+
+
+def milestones(rows: list[MilestoneRow], words: Words, scheme: str) -> go.Figure:
+    """A line from the promised date to the revised or actual one, per milestone."""
+    dated = [row for row in rows if row.planned_date][::-1]
+    if not dated:
+        return empty(words.text("No dated milestone is known."), scheme)
+    names = [theme.wrapped(row.title, 26) + "\u200b" * i for i, row in enumerate(dated)]
+    figure = go.Figure(layout=theme.layout(scheme, 90 + 48 * len(dated)))
+    for name, row in zip(names, dated, strict=True):
+        later = row.actual_date or row.revised_date
+        if later:
+            ends = [last_day(row.planned_date), last_day(later)]
+            figure.add_scatter(x=ends, y=[name, name], mode="lines", showlegend=False, hoverinfo="skip",
+                               line={"color": theme.QUIET[scheme], "width": 3})  # fmt: skip
+    kinds = (
+        (words.text("Promised"), "diamond-open", theme.INK[scheme], [row.planned_date for row in dated]),
+        (words.text("Revised"), "triangle-right", theme.ALERT[scheme], [row.revised_date for row in dated]),
+        (words.text("Actual"), "circle", theme.ACCENT[scheme], [row.actual_date for row in dated]),
+    )
+    for label, symbol, colour, dates in kinds:
+        pairs = [(last_day(date), name) for date, name in zip(dates, names, strict=True) if date]
+        if pairs:
+            figure.add_scatter(
+                x=[date for date, _ in pairs], y=[name for _, name in pairs], mode="markers", name=label,
+                hoverinfo="skip", marker={"symbol": symbol, "size": 12, "color": colour, "line": {"width": 2, "color": colour}},
+            )  # fmt: skip
+    figure.update_yaxes(categoryorder="array", categoryarray=names)
+    figure.update_xaxes(type="date", tickformat="%Y", dtick="M12")
+    figure.update_layout(margin_t=50)
+    return figure
+
+
+def milestones_table(rows: list[MilestoneRow], words: Words) -> Table:
+    """Promised, revised and actual date, and what came of it."""
+    head = [words.text("Milestone"), words.text("Promised"), words.text("Revised"), words.text("Actual"), words.text("What came of it")]
+    return head, [
+        [row.title, words.date(row.planned_date) or words.text("Not stated"), words.date(row.revised_date),
+         words.date(row.actual_date), row.outcome]
+        for row in rows
+    ]  # fmt: skip

@@ -1,0 +1,71 @@
+"""The portfolio by status over the reporting dates."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from jamp.charts import theme
+from jamp.charts.empty import empty
+from jamp.languages import Words
+from jamp.model.rows import StatusAt
+
+Table = tuple[list[str], list[list[str]]]
+
+
+def _counts(rows: list[StatusAt]) -> tuple[list[str], dict[str, dict[str, int]]]:
+    dates = list(dict.fromkeys(row.as_at for row in rows))
+    counts: dict[str, dict[str, int]] = {status: {} for status in theme.STATUS_WORDS}
+    for row in rows:
+        counts[row.status][row.as_at] = row.projects
+    return dates, {status: by for status, by in counts.items() if by}
+
+
+def over_time(rows: list[StatusAt], words: Words, scheme: str) -> go.Figure:
+    """Stacked bars, one per reporting date; the dates are names, not a scale, since rounds are not evenly spaced."""
+    if not rows:
+        return empty(words.text("No project has been reported yet."), scheme)
+    dates, counts = _counts(rows)
+    labels = [theme.wrapped(words.date(date), 12) for date in dates]
+    figure = go.Figure(layout=theme.layout(scheme, 340))
+    for status in ("completed", "ongoing", "planning", "suspended", "cancelled", ""):
+        if status not in counts:
+            continue
+        values = [counts[status].get(date) for date in dates]
+        figure.add_bar(
+            x=labels, y=values, name=f"{theme.STATUS_MARKS[status]} {words.text(theme.STATUS_WORDS[status])}",
+            text=[words.number(value) if value else "" for value in values], textposition="inside", textangle=0,
+            insidetextanchor="middle", hoverinfo="skip",
+            marker={"color": theme.STATUS_COLOURS[scheme][status], "line": {"width": 0},
+                    "pattern": {"shape": theme.PATTERNS[status], "solidity": 0.25}},
+        )  # fmt: skip
+    totals = [sum(by.get(date, 0) for by in counts.values()) for date in dates]
+    for label, total in zip(labels, totals, strict=True):
+        figure.add_annotation(x=label, y=total, text=f"<b>{words.number(total)}</b>", showarrow=False, yshift=11)
+    figure.update_yaxes(rangemode="tozero", showticklabels=False, range=[0, max(totals) * 1.1])
+    figure.update_layout(margin_t=56)
+    return figure
+
+
+def over_time_sentence(rows: list[StatusAt], words: Words) -> str:
+    """What the first and the last bar say."""
+    dates, counts = _counts(rows)
+    if len(dates) < 2:
+        return words.text("There is only one reporting date so far.") if dates else ""
+    first, last = (sum(by.get(date, 0) for by in counts.values()) for date in (dates[0], dates[-1]))
+    done = counts.get("completed", {}).get(dates[-1], 0)
+    return words.text(
+        "From {first} projects as at {start} to {last} as at {end}; {done} of them are completed.",
+        first=words.number(first), start=words.date(dates[0]), last=words.number(last), end=words.date(dates[-1]),
+        done=words.number(done),
+    )  # fmt: skip
+
+
+def over_time_table(rows: list[StatusAt], words: Words) -> Table:
+    """A row per reporting date."""
+    dates, counts = _counts(rows)
+    head = [words.text("As at"), *[words.text(theme.STATUS_WORDS[status]) for status in counts], words.text("Projects")]
+    body = []
+    for date in dates:
+        numbers = [by.get(date, 0) for by in counts.values()]
+        body.append([words.date(date), *[words.number(number) for number in (*numbers, sum(numbers))]])
+    return head, body

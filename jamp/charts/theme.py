@@ -1,0 +1,100 @@
+"""One source of colours and marks, for pages, charts and documents. Colour is never alone: each has a word and a mark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamp.languages import mark
+from jamp.model.focus_areas import FOCUS_AREAS
+
+STATUS_WORDS = {
+    "planning": mark("Planning"),
+    "ongoing": mark("Ongoing"),
+    "completed": mark("Completed"),
+    "suspended": mark("Suspended"),
+    "cancelled": mark("Cancelled"),
+    "": mark("Not stated"),
+}
+STATUS_MARKS = {"planning": "○", "ongoing": "●", "completed": "▣", "suspended": "‖", "cancelled": "✕", "": "◌"}
+STAGE_WORDS = {
+    "proposed": mark("Proposed"),
+    "selected": mark("Selected"),
+    "survey": mark("Survey"),
+    "trial": mark("Trial"),
+    "decision": mark("Decision"),
+    "financing": mark("Financing"),
+    "in service": mark("In service"),
+    "ended without follow-up": mark("Ended without follow-up"),
+}
+FOCUS_WORDS = {
+    "Civic & Social": mark("Civic & Social"),
+    "Health & Well-Being": mark("Health & Well-Being"),
+    "Safety & Security": mark("Safety & Security"),
+    "Quality Environment": mark("Quality Environment"),
+    "Built Infrastructure": mark("Built Infrastructure"),
+    "Industry & Innovation": mark("Industry & Innovation"),
+    "": mark("Focus area not stated"),
+}
+# two letters stand for the area wherever a mark is small
+FOCUS_LETTERS = {
+    "Civic & Social": "CS", "Health & Well-Being": "HW", "Safety & Security": "SS", "Quality Environment": "QE",
+    "Built Infrastructure": "BI", "Industry & Innovation": "II", "": "–",
+}  # fmt: skip
+INK = {"light": "#1c2733", "dark": "#e8edf2"}
+PAPER = {"light": "#ffffff", "dark": "#0e1117"}
+QUIET = {"light": "#6b7785", "dark": "#93a1b0"}
+LINE = {"light": "#dbe1e7", "dark": "#313a45"}
+LAND = {"light": "#e6eaee", "dark": "#28313b"}
+ACCENT = {"light": "#0b5c8a", "dark": "#7ab8ff"}
+ALERT = {"light": "#b3261e", "dark": "#ff8a80"}
+STATUS_COLOURS = {
+    "light": {"planning": "#8494a6", "ongoing": "#1f77b4", "completed": "#0f5132", "suspended": "#b35c00",
+              "cancelled": "#7a1f1f", "": "#80878f"},
+    "dark": {"planning": "#8fa3b8", "ongoing": "#4aa3e0", "completed": "#58c08a", "suspended": "#ffb05c",
+             "cancelled": "#ff8a80", "": "#98a0a8"},
+}  # fmt: skip
+# the hues that readers of the yearly report know, moved until each has 3:1 against the page
+FOCUS_COLOURS = {
+    "light": dict(zip((*FOCUS_AREAS, ""), ("#d81e45", "#d4551f", "#9a7d0a", "#4b9412", "#2a9d78", "#1f5c43", "#80878f"), strict=True)),
+    "dark": dict(zip((*FOCUS_AREAS, ""), ("#ff5c78", "#ff845e", "#f6dc85", "#a6ec6a", "#50bf94", "#3f9a76", "#98a0a8"), strict=True)),
+}
+FONT = "'Noto Sans', 'Noto Sans JP', 'Source Sans', sans-serif"
+# drawing patterns, so that bars differ without colour too
+PATTERNS = {"planning": "/", "ongoing": "", "completed": "", "suspended": "x", "cancelled": "\\", "": "."}
+
+
+def plain(text: str) -> str:
+    """User text for Plotly, which reads a kind of HTML in every label."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def wrapped(text: str, width: int = 22) -> str:
+    """Plain text broken at blanks (or anywhere in Japanese), for a narrow label."""
+    lines: list[str] = [""]
+    for word in text.split(" ") if " " in text else [text[i : i + width // 2] for i in range(0, len(text), width // 2)]:
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(plain(line) for line in lines)
+
+
+def layout(scheme: str, height: int, **more: Any) -> dict[str, Any]:
+    """What all figures share: no frame, no tools, nothing that moves under a thumb."""
+    axis = {"fixedrange": True, "automargin": True, "gridcolor": LINE[scheme], "zerolinecolor": LINE[scheme]}
+    axis |= {"tickfont": {"size": 13}, "title": None}
+    base: dict[str, Any] = {
+        "height": height,
+        "margin": {"l": 4, "r": 12, "t": 30, "b": 8},
+        "font": {"family": FONT, "size": 13, "color": INK[scheme]},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal", "font": {"size": 13}},
+        "hoverlabel": {"font": {"size": 13}},
+        "xaxis": dict(axis),
+        "yaxis": dict(axis),
+        "barmode": "stack",
+        "bargap": 0.28,
+        "dragmode": False,
+    }
+    return base | more

@@ -1,0 +1,1 @@
+"""Documents as values, and one renderer per format. Knows nothing of projects."""

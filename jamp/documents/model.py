@@ -1,0 +1,82 @@
+"""A document as a value: plain text in a closed set of blocks. All text is text; no renderer reads markup in it.
+
+Colours are "#rrggbb". Lengths are left to the renderers. Everything is checked when it is made, so that a document
+that exists can be printed; a wrong value raises ValueError and says which.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from jamp.documents.pictures import Cards, Chart, Map
+from jamp.documents.tables import Table
+
+PAPERS = ("a4",)
+LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Level 1 to 3. A level that skips one is printed one deeper than the last, as screen readers need it."""
+
+    level: Literal[1, 2, 3]
+    text: str
+
+    def __post_init__(self) -> None:
+        if self.level not in (1, 2, 3) or not self.text.strip():
+            raise ValueError(f"a heading has a level 1 to 3 and a text: {self}")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Line breaks in the text are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The one sentence that gives the answer."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A strip of headline figures: (value, label, note), each ready to print; the note may be empty."""
+
+    items: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Heading | Paragraph | Lead | Figures | Table | Chart | Cards | Map | PageBreak
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is printed. `language` is an ISO 639 code; `foot` are lines for the foot of every page (programme, date,
+    filters, data state); `page_of` is the pattern of the page number with {page} and {pages}."""
+
+    title: str
+    subtitle: str
+    language: str
+    blocks: tuple[Block, ...]
+    foot: tuple[str, ...] = ()
+    paper: str = "a4"
+    page_of: str = "{page} / {pages}"
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise ValueError("a document has a title")
+        if not LANGUAGE.fullmatch(self.language):
+            raise ValueError(f"a document has a language code of two or three letters: {self.language!r}")
+        if self.paper not in PAPERS:
+            raise ValueError(f"no such paper: {self.paper!r}")
+        if "{page}" not in self.page_of:
+            raise ValueError(f"the pattern of the page number lacks {{page}}: {self.page_of!r}")

@@ -1,0 +1,113 @@
+"""Charts, maps and walls of cards, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+from typing import Literal
+
+from jamp.documents.marks import PATTERNS, checked_colour, checked_shape
+
+
+@dataclass(frozen=True)
+class Series:
+    """One value per category; None is missing, which is drawn as a gap and never as zero."""
+
+    name: str
+    values: tuple[float | None, ...]
+    color: str
+    pattern: Literal["filled", "hollow", "framed", "hatched"] = "filled"
+
+    def __post_init__(self) -> None:
+        checked_colour(self.color)
+        if self.pattern not in PATTERNS:
+            raise ValueError(f"no such pattern: {self.pattern!r}; one of {', '.join(PATTERNS)}")
+        if any(value is not None and not isfinite(value) for value in self.values):
+            raise ValueError(f"a value of {self.name!r} is not a number; write None for missing")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`title` states the finding, `subtitle` what is shown and its unit, `sentence` reads it out, `source` names the
+    source and date, `alt` says it to who cannot see it.
+
+    Bars lie, one per category from the top; `across=True` stands them side by side from left to right, for time. Lines
+    always run from left to right. Stacked values are zero or more. `number` is a format spec for the values (".0%",
+    ",.1f"); empty prints whole numbers whole. `missing` is printed where a bar has no value.
+    """
+
+    title: str
+    subtitle: str
+    kind: Literal["stacked_bars", "bars", "lines"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    sentence: str
+    source: str
+    alt: str
+    across: bool = False
+    number: str = ""
+    missing: str = "–"
+
+    def __post_init__(self) -> None:
+        if self.kind not in ("stacked_bars", "bars", "lines"):
+            raise ValueError(f"no such kind of chart: {self.kind!r}")
+        if not self.alt.strip():
+            raise ValueError(f"a chart has a text for who cannot see it: {self.title!r}")
+        if not self.categories or not self.series:
+            raise ValueError(f"a chart has categories and series; an empty one is a paragraph: {self.title!r}")
+        for series in self.series:
+            if len(series.values) != len(self.categories):
+                raise ValueError(f"{series.name!r} has {len(series.values)} values for {len(self.categories)} categories")
+            if self.kind == "stacked_bars" and any((value or 0) < 0 for value in series.values):
+                raise ValueError(f"a stacked value of {series.name!r} is below zero")
+        format(1.0, self.number)
+
+
+@dataclass(frozen=True)
+class Card:
+    """Marks are (shape, colour, count, label). A label of one or two characters is written inside the mark, and the
+    mark is repeated `count` times; a longer one stands beside one mark with its count."""
+
+    title: str
+    subtitle: str
+    marks: tuple[tuple[str, str, int, str], ...]
+
+    def __post_init__(self) -> None:
+        for shape, colour, count, _label in self.marks:
+            checked_shape(shape, colour)
+            if count < 0:
+                raise ValueError(f"a count below zero on the card {self.title!r}")
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A wall of cards, three side by side. `key` explains the marks: (shape, colour, text)."""
+
+    title: str
+    items: tuple[Card, ...]
+    key: tuple[tuple[str, str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        for shape, colour, _text in self.key:
+            checked_shape(shape, colour)
+
+
+@dataclass(frozen=True)
+class Map:
+    """`outlines` are polygons of (longitude, latitude); `points` are (longitude, latitude, label, size, colour), in
+    degrees, with discs whose area follows `size` (zero or more)."""
+
+    title: str
+    outlines: tuple[tuple[tuple[float, float], ...], ...]
+    points: tuple[tuple[float, float, str, float, str], ...]
+    alt: str
+
+    def __post_init__(self) -> None:
+        if not self.alt.strip():
+            raise ValueError(f"a map has a text for who cannot see it: {self.title!r}")
+        if not self.outlines and not self.points:
+            raise ValueError(f"a map shows something; an empty one is a paragraph: {self.title!r}")
+        for longitude, latitude, label, size, colour in self.points:
+            checked_colour(colour)
+            if not (abs(longitude) <= 180 and abs(latitude) <= 90 and size >= 0):
+                raise ValueError(f"{label!r} is not on the map: {longitude}, {latitude}, size {size}")

@@ -1,0 +1,1 @@
+"""What goes into each report: rows and words in, a Document out."""

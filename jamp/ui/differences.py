@@ -1,0 +1,57 @@
+"""Changes of records as a table: what, old, new, who, when, from which file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamp.imports.plan import RecordChange
+from jamp.model.subjects import SHEETS
+from jamp.queries.batches import RevisionRow
+from jamp.ui import markup
+from jamp.ui.frame import Frame
+
+
+def _value(frame: Frame, value: Any) -> str:
+    if value is None or value == "":
+        return "–"
+    return frame.words.number(value, 4) if isinstance(value, float | int) else str(value)
+
+
+def _label(frame: Frame, sheet: str, name: str) -> str:
+    try:
+        return frame.words.text(SHEETS[sheet].column(name).label)
+    except KeyError:
+        return name
+
+
+def changes(frame: Frame, rows: list[RecordChange]) -> str:
+    """The diff of a Plan as HTML: a line per field."""
+    w = frame.words
+    kinds = {"new": w.text("new"), "changed": w.text("changed")}
+    body = [
+        [w.number(row.line), row.key, kinds[row.kind], _label(frame, row.sheet, name), _value(frame, old), _value(frame, new)]
+        for row in rows
+        for name, (old, new) in row.fields.items()
+    ]
+    head = [w.text("Line"), w.text("Record"), w.text("What"), w.text("Field"), w.text("Old"), w.text("New")]
+    return markup.rendered("block.html", tables=[markup.table(head, body, numbers=False)])
+
+
+def differences(frame: Frame, rows: list[RevisionRow]) -> str:
+    """The history of records as HTML: a line per record."""
+    w = frame.words
+    kinds = {"new": w.text("new"), "changed": w.text("changed"), "removed": w.text("removed")}
+    body = []
+    for row in rows:
+        if row.kind == "changed":
+            texts = [f"{_label(frame, row.sheet, n)}: {_value(frame, old)} → {_value(frame, new)}" for n, (old, new) in row.fields.items()]
+        else:
+            texts = [f"{_label(frame, row.sheet, n)}: {_value(frame, new if row.kind == 'new' else old)}"
+                     for n, (old, new) in list(row.fields.items())[:6]]  # fmt: skip
+        where = f"{row.file}, {w.text('line {n}', n=row.line)}" if row.file and row.line else row.file
+        body.append([
+            (w.number(row.batch), frame.link("history", batch=row.batch)), row.recorded_at[:16].replace("T", " ") + " UTC", row.by, where,
+            f"{w.text(SHEETS[row.sheet].label)}: {row.key}", kinds[row.kind], "; ".join(texts),
+        ])  # fmt: skip
+    head = [w.text("Batch"), w.text("When"), w.text("Who"), w.text("File"), w.text("Record"), w.text("What"), w.text("Change")]
+    return markup.rendered("block.html", tables=[markup.table(head, body, numbers=False)])

@@ -1,0 +1,74 @@
+"""Lists and printable summaries to take away."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import streamlit as st
+
+from jamp.documents.csv import render_csv
+from jamp.documents.pdf import render_pdf
+from jamp.documents.xlsx import render_workbook
+from jamp.imports.export import EXPORTED, export_rows
+from jamp.languages import LANGUAGES, words
+from jamp.model.subjects import SHEETS
+from jamp.reports.city import city
+from jamp.reports.lists import listing
+from jamp.reports.portfolio import portfolio
+from jamp.store.scope import seeing
+from jamp.ui import markup
+from jamp.ui.frame import LANGUAGE_NAMES, Frame, begin, in_words
+
+
+def _name(kind: str, frame: Frame, ending: str, language: str) -> str:
+    scope = "-".join([*frame.view.countries, *frame.view.cities]).lower() or "all"
+    return f"{kind}_{scope}_{frame.view.as_at}_{language}.{ending}"
+
+
+def _list(frame: Frame, sheet: str, kind: str) -> bytes:
+    with seeing(frame.engine, frame.person) as session:
+        columns, rows = export_rows(session, sheet, frame.view)
+        if kind == "csv":
+            return render_csv(columns, rows)
+        return render_workbook(listing(session, sheet, frame.view, frame.words, columns, rows))
+
+
+def _summary(frame: Frame, language: str, one_city: str) -> bytes:
+    with seeing(frame.engine, frame.person) as session:
+        if one_city:
+            view = dataclasses.replace(frame.view, cities=(one_city,), countries=())
+            return render_pdf(city(session, view, words(language)))
+        return render_pdf(portfolio(session, frame.view, words(language)))
+
+
+def page() -> None:
+    """Draw it."""
+    frame = begin()
+    if frame is None:
+        return
+    w = frame.words
+    markup.show("block.html", title=w.text("Take it to the meeting"), quiet=in_words(frame))
+    left, right = st.columns(2, gap="large")
+    with left:
+        markup.show("block.html", heading=w.text("A list"),
+                    quiet=w.text("What is written here can be changed in Excel and sent back through Upload."))  # fmt: skip
+        sheet = st.selectbox(w.text("Sheet"), EXPORTED, index=EXPORTED.index("projects"), key="export_sheet",
+                             format_func=lambda n: w.text(SHEETS[n].label))  # fmt: skip
+        st.download_button(w.text("Download CSV"), lambda: _list(frame, sheet, "csv"), _name(sheet, frame, "csv", w.language),
+                           "text/csv", on_click="ignore", key="csv")  # fmt: skip
+        st.download_button(w.text("Download Excel"), lambda: _list(frame, sheet, "xlsx"), _name(sheet, frame, "xlsx", w.language),
+                           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", on_click="ignore", key="xlsx")  # fmt: skip
+    with right:
+        markup.show("block.html", heading=w.text("A printable summary (PDF)"),
+                    quiet=w.text("With the filters, the reporting date and the data state on every page."))  # fmt: skip
+        language = st.selectbox(w.text("Language"), LANGUAGES, index=LANGUAGES.index(w.language), key="pdf_language",
+                                format_func=lambda code: LANGUAGE_NAMES[code])  # fmt: skip
+        st.download_button(w.text("Download the portfolio summary"), lambda: _summary(frame, language, ""),
+                           _name("portfolio", frame, "pdf", language), "application/pdf", on_click="ignore", key="portfolio")  # fmt: skip
+        chosen = st.selectbox(w.text("City"), list(frame.choices.cities), key="pdf_city",
+                              format_func=lambda code: w.place(*frame.choices.cities[code][:2]))  # fmt: skip
+        st.download_button(w.text("Download the city summary"), lambda: _summary(frame, language, chosen),
+                           _name(f"city-{chosen.lower()}", frame, "pdf", language), "application/pdf", on_click="ignore", key="city_pdf")  # fmt: skip
+
+
+page()

@@ -1,0 +1,90 @@
+"""Every batch: who, when, from which file, what; and undo."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jamp.imports.apply import Refused, undo
+from jamp.model.subjects import SHEETS
+from jamp.queries import batches
+from jamp.queries.batches import BatchRow
+from jamp.store.scope import seeing
+from jamp.ui import markup
+from jamp.ui.differences import differences
+from jamp.ui.frame import Frame, begin
+
+EACH = 25
+
+
+def _what(frame: Frame, row: BatchRow) -> str:
+    if row.undoes:
+        return frame.words.text("Undo of batch {n}", n=row.undoes)
+    return ", ".join(file.name for file in row.files)
+
+
+def _one(frame: Frame, row: BatchRow) -> None:
+    w = frame.words
+    markup.show(
+        "block.html", title=w.text("Batch {n}", n=row.batch), second=_what(frame, row),
+        facts=[(w.text("When"), row.recorded_at[:16].replace("T", " ") + " UTC", ""), (w.text("Who"), row.by, ""),
+               (w.text("Records"), w.number(row.records), ""),
+               (w.text("Undone by"), str(row.undone_by), frame.link("history", batch=row.undone_by)) if row.undone_by
+               else (w.text("Undone by"), "–", "")],
+    )  # fmt: skip
+    pages = max(1, -(-row.records // EACH))
+    number = st.pagination(pages, key="change_page") if pages > 1 else 1
+    with seeing(frame.engine, frame.person) as session:
+        found = batches.changes(session, row.batch, (number - 1) * EACH, EACH)
+        files = {file.file_id: batches.file(session, row.batch, file.file_id) for file in row.files}
+    st.html(differences(frame, found))
+    for file in row.files:
+        kept = files[file.file_id]
+        if kept:
+            label = w.text("Download the file of sheet {sheet}", sheet=w.text(SHEETS[file.sheet].label) if file.sheet else "–")
+            st.download_button(label, kept[1], kept[0], "application/octet-stream", on_click="ignore", key=f"file_{file.file_id}")
+    if row.undone_by is None:
+        sure = st.checkbox(w.text("Yes, take back what this batch did"), key=f"sure_{row.batch}")
+        if st.button(w.text("Undo"), disabled=not sure, key=f"undo_{row.batch}"):
+            try:
+                done = undo(frame.engine, frame.person, row.batch, frame.person.name)
+                left = "".join(" " + w.text("Left as it is: {key}", key=key) for key in done.left)
+                st.session_state["history_message"] = w.text("Batch {n} is undone.", n=row.batch) + left
+            except Refused as problem:
+                st.session_state["history_message"] = w.text(str(problem))
+            st.rerun()
+
+
+def page() -> None:
+    """Draw it."""
+    frame = begin(filters=False)
+    if frame is None:
+        return
+    w, asked = frame.words, st.query_params.get("batch", "")
+    message = st.session_state.pop("history_message", "")
+    if message:
+        markup.show("block.html", notice=message)
+    with seeing(frame.engine, frame.person) as session:
+        count = batches.count(session)
+        if asked.isdigit() and 1 <= int(asked) <= count:
+            # batches are numbered without gaps, newest first
+            rows = batches.all(session, count - int(asked), 1)
+            if rows:
+                _one(frame, rows[0])
+                return
+    if asked:
+        markup.show("block.html", notice=w.text("There is no batch {n}. All batches are below.", n=asked))
+    pages = max(1, -(-count // EACH))
+    number = st.pagination(pages, key="batch_page") if pages > 1 else 1
+    with seeing(frame.engine, frame.person) as session:
+        rows = batches.all(session, (number - 1) * EACH, EACH)
+    head = [w.text("Batch"), w.text("When"), w.text("Who"), w.text("What"), w.text("Records"), w.text("Undone by")]
+    body = [
+        [(w.number(r.batch), frame.link("history", batch=r.batch)), r.recorded_at[:16].replace("T", " ") + " UTC", r.by, _what(frame, r),
+         w.number(r.records), w.number(r.undone_by) if r.undone_by else ""]
+        for r in rows
+    ]  # fmt: skip
+    markup.show("block.html", title=w.text("History"), lead=w.plural("{n} batch has been applied.", "{n} batches have been applied.", count),
+                tables=[markup.table(head, body, numbers=False)] if body else [])  # fmt: skip
+
+
+page()

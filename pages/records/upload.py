@@ -1,0 +1,170 @@
+"""An updated sheet in: read, shown, compared, applied, undone."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from typing import Any
+
+import streamlit as st
+
+from jamp.imports.apply import Applied, Refused, StalePlan, apply, undo
+from jamp.imports.check import check
+from jamp.imports.grid import LARGEST
+from jamp.imports.plan import FilePlan, Issue, Plan, Upload
+from jamp.imports.templates import template_rows
+from jamp.documents.csv import render_csv
+from jamp.languages import mark
+from jamp.model.subjects import SHEETS
+from jamp.ui import markup
+from jamp.ui.differences import changes
+from jamp.ui.frame import Frame, begin
+
+EACH = 50
+SEVERITIES = {"file": mark("Stops the file"), "row": mark("Stops the line"), "warning": mark("Warning"), "note": mark("Note")}
+
+
+def _problem(frame: Frame, file: FilePlan, issue: Issue) -> list[str]:
+    w = frame.words
+    return [file.file, w.text(SEVERITIES[issue.severity]), w.number(issue.line) if issue.line else "–", issue.column,
+            issue.value, w.text(issue.message, **issue.values) if issue.values else w.text(issue.message), issue.code]  # fmt: skip
+
+
+def _read(frame: Frame, plan: Plan) -> None:
+    w = frame.words
+    rows = [
+        [f.file, w.text(SHEETS[f.sheet].label) if f.sheet else w.text("Not known"), f.encoding or "–", repr(f.delimiter) if f.delimiter else "–",
+         *[w.number(n) for n in (f.rows, f.new, f.changed, f.unchanged, f.missing)]]
+        for f in plan.files
+    ]  # fmt: skip
+    head = [w.text(text) for text in (mark("File"), mark("Sheet"), mark("Letters"), mark("Delimiter"), mark("Lines"),
+                                      mark("New"), mark("Changed"), mark("Unchanged"), mark("Missing from the file"))]  # fmt: skip
+    markup.show("block.html", heading=w.text("What was read"), tables=[markup.table(head, rows)])
+    for file in plan.files:
+        if file.sample:
+            with st.expander(w.text("The first lines of {file}", file=file.file)):
+                names = [f"{written} → {field or w.text('not used')}" for written, field in file.columns]
+                sample = [list(row) for row in file.sample]
+                if names and all(len(row) == len(names) for row in sample):
+                    markup.show("block.html", tables=[markup.table(names, sample, numbers=False)])
+
+
+def _problems(frame: Frame, plan: Plan) -> None:
+    w = frame.words
+    every = [_problem(frame, file, issue) for file in plan.files for issue in file.issues]
+    if not every:
+        return
+    blocking = sum(issue.blocks for file in plan.files for issue in file.issues)
+    lead = (w.plural("{n} problem must be mended first.", "{n} problems must be mended first.", blocking) if blocking
+            else w.text("Nothing stops this file; please read the notes."))  # fmt: skip
+    pages = -(-len(every) // EACH)
+    number = st.pagination(pages, key="problem_page") if pages > 1 else 1
+    head = [w.text(text) for text in (mark("File"), mark("Weight"), mark("Line"), mark("Column"), mark("Value"), mark("How to mend it"), mark("Code"))]
+    shown = every[(number - 1) * EACH : number * EACH]
+    markup.show("block.html", heading=w.text("Problems and notes"), lead=lead, tables=[markup.table(head, shown, numbers=False)])
+
+
+def _diff(frame: Frame, plan: Plan) -> None:
+    w = frame.words
+    count = sum(file.new + file.changed for file in plan.files)
+    if not count:
+        if plan.fit:
+            markup.show("block.html", lead=w.text("Nothing would change: all of it is stored already."))
+        return
+    markup.show("block.html", heading=w.text("What would change"))
+    pages = -(-count // EACH)
+    number = st.pagination(pages, key="diff_page") if pages > 1 else 1
+    st.html(changes(frame, plan.changes((number - 1) * EACH, EACH)))
+    missing = plan.missing()
+    if missing:
+        with st.expander(w.text("Stored, but not in the file: kept as they are")):
+            rows = [[w.text(SHEETS[sheet].label), key] for sheet, key in missing]
+            markup.show("block.html", tables=[markup.table([w.text("Sheet"), w.text("Record")], rows)])
+
+
+def _done(frame: Frame, applied: Applied) -> None:
+    w = frame.words
+    read_back = ", ".join(f"{w.text(SHEETS[name].label)} {w.number(n)}" for name, n in applied.counts.items())
+    markup.show(
+        "block.html", lead=w.text("Applied as batch {n}.", n=applied.batch),
+        quiet=w.text("Records now stored, read back: {counts}", counts=read_back),
+        facts=[(w.text("See"), w.text("History"), frame.link("history", batch=applied.batch)),
+               (w.text("See"), w.text("Overview"), frame.link(""))],
+    )  # fmt: skip
+    if st.button(w.text("Undo"), key="undo"):
+        try:
+            result = undo(frame.engine, frame.person, applied.batch or 0, frame.person.name)
+            st.session_state["upload_message"] = w.text("Batch {n} is undone.", n=applied.batch) + "".join(
+                " " + w.text("Left as it is: {key}", key=key) for key in result.left)  # fmt: skip
+        except Refused as problem:
+            st.session_state["upload_message"] = w.text(str(problem))
+        st.session_state.pop("applied", None)
+        st.rerun()
+
+
+def _plan(frame: Frame, uploads: list[Upload], as_at: str | None) -> Plan:
+    """The Plan of the chosen files; made again only when files, date or stored records changed."""
+    key = (frame.state, as_at, tuple((u.name, u.sheet, hashlib.sha256(u.data).hexdigest()) for u in uploads))
+    kept: tuple[Any, Plan] | None = st.session_state.get("upload_plan")
+    if kept and kept[0] == key:
+        return kept[1]
+    with st.spinner(frame.words.text("Reading and comparing …")):
+        plan = check(frame.engine, frame.person, uploads, as_at)
+    st.session_state["upload_plan"] = (key, plan)
+    return plan
+
+
+def _templates(frame: Frame) -> None:
+    w = frame.words
+    with st.expander(w.text("Blank templates")):
+        name = st.selectbox(w.text("Sheet"), list(SHEETS), index=list(SHEETS).index("projects"), key="template_sheet",
+                            format_func=lambda n: w.text(SHEETS[n].label))  # fmt: skip
+        columns, remarks = template_rows(name, w.text)
+        st.download_button(w.text("Download the template"), lambda: render_csv(columns, remarks), f"{name}.csv", "text/csv", on_click="ignore")
+
+
+def page() -> None:
+    """Draw it."""
+    frame = begin(filters=False)
+    if frame is None:
+        return
+    w = frame.words
+    markup.show("block.html", title=w.text("Send an updated sheet"),
+                quiet=w.text("Choose a file: it is read and compared first. Nothing is stored until you apply it."))  # fmt: skip
+    message = st.session_state.pop("upload_message", "")
+    if message:
+        markup.show("block.html", notice=message)
+    left, right = st.columns([3, 1])
+    files = left.file_uploader(w.text("CSV or Excel files"), accept_multiple_files=True, key=f"files_{st.session_state.get('round', 0)}")
+    date: datetime.date | None = right.date_input(
+        w.text("Reporting date, where the file has no column for it"), value=None, key="upload_as_at", format="YYYY-MM-DD")
+    _templates(frame)
+    applied: Applied | None = st.session_state.get("applied")
+    if applied and not files:
+        _done(frame, applied)
+        return
+    if not files:
+        return
+    st.session_state.pop("applied", None)
+    large = [file.name for file in files if file.size > LARGEST]
+    if large:
+        markup.show("block.html", notice=w.text("{file} is too large; {n} MB are the most.", file=large[0], n=LARGEST // 1048576))
+        return
+    plan = _plan(frame, [Upload(file.name, file.getvalue()) for file in files], date.isoformat() if date else None)
+    _read(frame, plan)
+    _problems(frame, plan)
+    _diff(frame, plan)
+    if st.button(w.text("Apply"), type="primary", key="apply", disabled=not plan.fit or plan.empty):
+        try:
+            with st.spinner(w.text("Applying …")):
+                st.session_state["applied"] = apply(frame.engine, frame.person, plan, frame.person.name)
+            st.session_state["round"] = st.session_state.get("round", 0) + 1  # a fresh, empty uploader
+        except StalePlan:
+            st.session_state["upload_message"] = w.text("Somebody applied something else meanwhile. The comparison below is new; please look again.")
+        except Refused as problem:
+            st.session_state["upload_message"] = w.text(str(problem))
+        st.session_state.pop("upload_plan", None)
+        st.rerun()
+
+
+page()

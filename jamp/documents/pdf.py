@@ -17,7 +17,7 @@ def render_pdf(document: Document) -> bytes:
     """A4, tagged (PDF/UA-1), with its title and language set."""
     data = dataclasses.asdict(document)
     for block, value in zip(document.blocks, data["blocks"], strict=True):
-        value["kind"] = type(block).__name__
+        value["kind"] = type(block).__name__  # a chart's own kind is not needed: all are stacked bars
     rendered = typst.compile(
         HERE / "templates" / "document.typ",
         root=HERE,

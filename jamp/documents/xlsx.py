@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from jamp.documents.model import DataSheet, Workbook
+from jamp.documents.workbook import DataSheet, Workbook
 
 FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 # what XML cannot hold

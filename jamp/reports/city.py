@@ -6,11 +6,11 @@ from sqlalchemy.orm import Session
 
 from jamp.charts import outcomes as outcome_words
 from jamp.charts import theme
-from jamp.documents.model import Block, Document, Figures, Heading, Paragraph, Table
+from jamp.documents.model import Block, Document, Figures, Heading, Lead, Paragraph
 from jamp.languages import Words
 from jamp.model.view import View
 from jamp.queries import cities, milestones, outcomes, projects
-from jamp.reports.frame import foot, status_name
+from jamp.reports.frame import foot, status_name, table
 from jamp.reports.portfolio import rules
 
 MOST = 200
@@ -22,7 +22,7 @@ def city(session: Session, view: View, words: Words) -> Document:
     name, name_ja, country = cities.names(session)[code]
     standing = next(iter(cities.standings(session, view)), None)
     listed = projects.page(session, view, 0, MOST)
-    blocks: list[Block] = [Paragraph(words.plural("{n} project is listed.", "{n} projects are listed.", len(listed)), lead=True)]
+    blocks: list[Block] = [Lead(words.plural("{n} project is listed.", "{n} projects are listed.", len(listed)))]
     if standing:
         counts = (("ongoing", standing.ongoing), ("completed", standing.completed), ("planning", standing.planning), ("", standing.not_stated))
         figures = [(words.number(standing.projects), words.text("Projects"), words.text("before: {n}", n=words.number(standing.before)))]
@@ -31,18 +31,18 @@ def city(session: Session, view: View, words: Words) -> Document:
         blocks.append(Figures(tuple(figures)))
     rows = tuple((words.place(p.title, p.title_ja), words.text(theme.FOCUS_WORDS[p.focus_area]), status_name(p.status, words), words.date(p.as_at)) for p in listed)
     head = (words.text("Project"), words.text("Focus area"), words.text("Status"), words.text("As at"))
-    blocks.append(Heading(words.text("Projects")))
-    blocks.append(Table(head, rows, widths=(3, 1.7, 1.1, 1.4)) if rows else Paragraph(words.text("No project of this city is listed in this view.")))
+    blocks.append(Heading(1, words.text("Projects")))
+    blocks.append(table(head, rows, (3, 1.7, 1.1, 1.4)) if rows else Paragraph(words.text("No project of this city is listed in this view.")))
     promised = milestones.of_city(session, view, code)
     if promised:
         columns, body = outcome_words.milestones_table(promised, words)
-        blocks += [Heading(words.text("Milestones: promised and actual")), Table(tuple(columns), tuple(tuple(row) for row in body), widths=(2.2, 1.1, 1.1, 1.1, 2.2))]
+        blocks += [Heading(1, words.text("Milestones: promised and actual")), table(tuple(columns), tuple(tuple(row) for row in body), (2.2, 1.1, 1.1, 1.1, 2.2))]
     counted = outcomes.of_city(session, view, code)
-    blocks.append(Heading(words.text("What was counted")))
+    blocks.append(Heading(1, words.text("What was counted")))
     if counted:
         lines = tuple((row.project_title, row.title, outcome_words.values_sentence(row, words)) for row in counted)
-        blocks.append(Table((words.text("Project"), words.text("Indicator"), words.text("Last figure")), lines, widths=(1.6, 2, 2.6)))
+        blocks.append(table((words.text("Project"), words.text("Indicator"), words.text("Last figure")), lines, (1.6, 2, 2.6)))
     else:
         blocks.append(Paragraph(words.text("No figure on results has been reported for this city.")))
     subtitle = words.text("{country}, as at {date}", country=words.country(country), date=words.date(view.as_at))
-    return Document(words.place(name, name_ja), subtitle, words.language, foot(session, view, words), tuple(blocks + rules(words)))
+    return Document(words.place(name, name_ja), subtitle, words.language, tuple(blocks + rules(words)), foot(session, view, words))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from jamp.charts import theme
-from jamp.documents.model import Bars, Series
+from jamp.documents.model import Chart, Table
+from jamp.documents.pictures import Series
+from jamp.documents.tables import Column
 from jamp.languages import Words
 from jamp.model.rows import CityStanding
 from jamp.model.view import View
@@ -35,7 +37,19 @@ def foot(session: Session, view: View, words: Words) -> tuple[str, ...]:
     )
 
 
-def status_bars(title: str, sentence: str, rows: list[CityStanding], words: Words) -> Bars:
+def stacked(title: str, sentence: str, names: tuple[str, ...], series: tuple[Series, ...], words: Words) -> Chart:
+    """Stacked bars of numbers of projects."""
+    unit = words.text("Number of projects")
+    return Chart(title, unit, "stacked_bars", names, series, sentence, words.text("Source: the tracker's records"), f"{title}. {sentence}")
+
+
+def table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...] = ()) -> Table:
+    """A table of text without a caption of its own: a heading stands before it."""
+    shares = widths or (1.0,) * len(head)
+    return Table("", tuple(Column(name, "left", width) for name, width in zip(head, shares, strict=True)), rows)
+
+
+def status_bars(title: str, sentence: str, rows: list[CityStanding], words: Words) -> Chart:
     """Projects by status, a bar per city."""
     shown = [row for row in rows if row.projects]
     values = {
@@ -44,11 +58,11 @@ def status_bars(title: str, sentence: str, rows: list[CityStanding], words: Word
         "cancelled": [r.cancelled for r in shown], "": [r.not_stated for r in shown],
     }  # fmt: skip
     series = tuple(
-        Series(f"{words.text(theme.STATUS_WORDS[word])}", COLOURS[word], tuple(numbers))
+        Series(words.text(theme.STATUS_WORDS[word]), tuple(numbers), COLOURS[word])
         for word, numbers in values.items() if any(numbers)
     )  # fmt: skip
     names = tuple(words.place(row.city, row.name_ja) for row in shown)
-    return Bars(title, sentence, names, series, f"{title}. {sentence}")
+    return stacked(title, sentence, names, series, words)
 
 
 def status_name(word: str, words: Words) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from jamp.documents.model import DataColumn, DataSheet, Workbook
+from jamp.documents.workbook import DataColumn, DataSheet, Workbook
 from jamp.languages import Words
 from jamp.model.sheets import Kind
 from jamp.model.subjects import SHEETS

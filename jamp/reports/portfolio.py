@@ -5,13 +5,14 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from jamp.charts import groups, places, status, theme
-from jamp.documents.model import Bars, Block, Document, Figures, Heading, Map, Paragraph, Series, Table
+from jamp.documents.model import Block, Chart, Document, Figures, Heading, Lead, Map, Paragraph
+from jamp.documents.pictures import Series
 from jamp.languages import Words
 from jamp.model.rows import Change, CityStanding, StatusAt, Tally
 from jamp.model.view import View
 from jamp.queries import cities
 from jamp.queries import portfolio as query
-from jamp.reports.frame import COLOURS, foot, status_bars, status_name
+from jamp.reports.frame import COLOURS, foot, stacked, status_bars, status_name, table
 
 MOST = 40
 
@@ -32,51 +33,51 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
         now, before = totals.now.get(word, 0), totals.before.get(word, 0)
         if now or before:
             figures.append((words.number(now), status_name(word, words), words.text("before: {n}", n=words.number(before))))
-    blocks: list[Block] = [Paragraph(lead, lead=True), Figures(tuple(figures))]
+    blocks: list[Block] = [Lead(lead), Figures(tuple(figures))]
     if totals.projects:
         blocks += [
             _course(course, words),
             _areas(tallies, words),
             status_bars(words.text("Progress by city, what needs attention first"), groups.by_city_sentence(standings, words), standings, words),
-            _atlas(standings, words),
+            *_atlas(standings, words),
         ]  # fmt: skip
     else:
         blocks.append(Paragraph(words.text("No project is listed in this view.")))
     blocks += _changes(changes, view, words) + _silent(standings, view, words) + rules(words)
     subtitle = words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
     title = words.text("Smart JAMP and ASEAN Smart Cities Network: portfolio summary")
-    return Document(title, subtitle, words.language, foot(session, view, words), tuple(blocks))
+    return Document(title, subtitle, words.language, tuple(blocks), foot(session, view, words))
 
 
-def _course(rows: list[StatusAt], words: Words) -> Bars:
+def _course(rows: list[StatusAt], words: Words) -> Chart:
     dates = list(dict.fromkeys(row.as_at for row in rows))
     counts = {(row.as_at, row.status): row.projects for row in rows}
     order = ("completed", "ongoing", "planning", "suspended", "cancelled", "")
     series = tuple(
-        Series(status_name(word, words), COLOURS[word], tuple(counts.get((date, word), 0) for date in dates))
+        Series(status_name(word, words), tuple(counts.get((date, word), 0) for date in dates), COLOURS[word])
         for word in order if any((date, word) in counts for date in dates)
     )  # fmt: skip
     title, sentence = words.text("Projects by status at each reporting date"), status.over_time_sentence(rows, words)
-    return Bars(title, sentence, tuple(words.date(date) for date in dates), series, f"{title}. {sentence}")
+    return stacked(title, sentence, tuple(words.date(date) for date in dates), series, words)
 
 
-def _areas(tallies: list[Tally], words: Words) -> Bars:
+def _areas(tallies: list[Tally], words: Words) -> Chart:
     areas = [area for area in theme.FOCUS_WORDS if any(t.focus_area == area and t.now for t in tallies)]
     values = tuple(sum(t.now for t in tallies if t.focus_area == area) for area in areas)
     title, sentence = words.text("Projects by focus area"), groups.by_focus_area_sentence(tallies, words)
-    series = (Series(words.text("Projects"), theme.ACCENT["light"], values),)
-    return Bars(title, sentence, tuple(words.text(theme.FOCUS_WORDS[area]) for area in areas), series, f"{title}. {sentence}")
+    series = (Series(words.text("Projects"), values, theme.ACCENT["light"]),)
+    return stacked(title, sentence, tuple(words.text(theme.FOCUS_WORDS[area]) for area in areas), series, words)
 
 
-def _atlas(standings: list[CityStanding], words: Words) -> Map:
+def _atlas(standings: list[CityStanding], words: Words) -> list[Block]:
     rings = tuple(tuple((x, y) for x, y in ring) for polygons in places.outlines().values() for ring in polygons)
     points = tuple(
-        (row.longitude, row.latitude, 0.9 + 0.14 * min(row.projects, 9), theme.ALERT["light"] if row.overdue else theme.ACCENT["light"])
+        (row.longitude, row.latitude, "", float(row.projects), theme.ALERT["light"] if row.overdue else theme.ACCENT["light"])
         for row in standings if row.projects and row.longitude is not None and row.latitude is not None
     )  # fmt: skip
     title = words.text("Where the projects are")
     sentence = places.city_map_sentence(standings, words) + " " + words.text("Red: a milestone is past its promised date.")
-    return Map(title, sentence, rings, points, f"{title}. {sentence}")
+    return [Map(title, rings, points, f"{title}. {sentence}"), Paragraph(sentence)]
 
 
 def _changes(changes: list[Change], view: View, words: Words) -> list[Block]:
@@ -92,27 +93,27 @@ def _changes(changes: list[Change], view: View, words: Words) -> list[Block]:
                 "new": status_name(change.now, words),
             }.get(kind, f"{status_name(change.before, words)} → {status_name(change.now, words)}")
             rows.append((kinds[kind], words.place(change.title, change.title_ja), change.city, detail))
-    heading = Heading(words.text("What changed since {date}", date=words.date(view.since)))
+    heading = Heading(1, words.text("What changed since {date}", date=words.date(view.since)))
     if not rows:
         return [heading, Paragraph(words.text("Nothing changed."))]
     head = (words.text("What"), words.text("Project"), words.text("City"), words.text("Detail"))
-    return [heading, Table(head, tuple(rows), widths=(1.2, 2.6, 1.3, 2.4))]
+    return [heading, table(head, tuple(rows), (1.2, 2.6, 1.3, 2.4))]
 
 
 def _silent(standings: list[CityStanding], view: View, words: Words) -> list[Block]:
     silent = [row for row in standings if not row.reported]
-    heading = Heading(words.text("Cities that have not reported since {date}: {n}", date=words.date(view.since), n=words.number(len(silent))))
+    heading = Heading(1, words.text("Cities that have not reported since {date}: {n}", date=words.date(view.since), n=words.number(len(silent))))
     if not silent:
         return [heading, Paragraph(words.text("Every city has reported."))]
     head = (words.text("City"), words.text("Country"), words.text("Last report"))
     rows = tuple((words.place(r.city, r.name_ja), words.country(r.country), words.date(r.last_report) or words.text("never")) for r in silent)
-    return [heading, Table(head, rows)]
+    return [heading, table(head, rows)]
 
 
 def rules(words: Words) -> list[Block]:
     """How the figures were counted."""
     return [
-        Heading(words.text("How this was counted")),
+        Heading(1, words.text("How this was counted")),
         Paragraph(words.text(
             "Each project counts once in totals, and once in each of its cities. Its status is that of the latest reporting date; for one date "
             "the office's own update counts before published sources, then the source published last. Not stated means that the source gives no status."

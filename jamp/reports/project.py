@@ -6,11 +6,11 @@ from sqlalchemy.orm import Session
 
 from jamp.charts import outcomes as outcome_words
 from jamp.charts import theme
-from jamp.documents.model import Block, Document, Figures, Heading, Paragraph, Table
+from jamp.documents.model import Block, Document, Figures, Heading, Paragraph
 from jamp.languages import Words
 from jamp.model.view import View
 from jamp.queries import milestones, outcomes, projects
-from jamp.reports.frame import foot, status_name
+from jamp.reports.frame import foot, status_name, table
 from jamp.reports.portfolio import rules
 
 
@@ -24,25 +24,25 @@ def project(session: Session, view: View, words: Words, project_id: str) -> Docu
         Figures(((status_name(one.status, words), words.text("Status"), words.date(one.as_at)),
                  (words.text(theme.FOCUS_WORDS[one.focus_area]), words.text("Focus area"), one.programme))),
         *[Paragraph(str(details[name])) for name in ("objective", "description", "note") if details.get(name)],
-        Heading(words.text("Updates, newest first")),
-        Table(
+        Heading(1, words.text("Updates, newest first")),
+        table(
             (words.text("As at"), words.text("Status"), words.text("What was done"), words.text("Source")),
             tuple((words.date(s.as_at), status_name(s.status, words), " ".join(t for t in (s.narrative, s.issues, s.next_steps) if t),
                    s.source_title or words.text("The office itself")) for s in projects.statements(session, view, one.project_id)),
-            widths=(1.1, 0.9, 3.2, 1.8),
+            (1.1, 0.9, 3.2, 1.8),
         ),
     ]  # fmt: skip
     promised = milestones.of_project(session, view, one.project_id)
     if promised:
         columns, body = outcome_words.milestones_table(promised, words)
-        blocks += [Heading(words.text("Milestones: promised and actual")), Table(tuple(columns), tuple(tuple(r) for r in body), widths=(2.2, 1.1, 1.1, 1.1, 2.2))]
+        blocks += [Heading(1, words.text("Milestones: promised and actual")), table(tuple(columns), tuple(tuple(r) for r in body), (2.2, 1.1, 1.1, 1.1, 2.2))]
     counted = outcomes.of_project(session, view, one.project_id)
     if counted:
         lines = tuple((row.title, outcome_words.values_sentence(row, words)) for row in counted)
-        blocks += [Heading(words.text("What was counted")), Table((words.text("Indicator"), words.text("Last figure")), lines)]
+        blocks += [Heading(1, words.text("What was counted")), table((words.text("Indicator"), words.text("Last figure")), lines)]
     named = projects.partners(session, one.project_id)
     if named:
         rows = tuple((organisation, words.text(role)) for organisation, role, _, _ in named)
-        blocks += [Heading(words.text("Partners")), Table((words.text("Organisation"), words.text("Role")), rows, widths=(3, 1))]
+        blocks += [Heading(1, words.text("Partners")), table((words.text("Organisation"), words.text("Role")), rows, (3, 1))]
     subtitle = f"{one.project_id} · {one.city or words.country(one.country)} · " + words.text("as at {date}", date=words.date(view.as_at))
-    return Document(words.place(one.title, one.title_ja), subtitle, words.language, foot(session, view, words), tuple(blocks + rules(words)))
+    return Document(words.place(one.title, one.title_ja), subtitle, words.language, tuple(blocks + rules(words)), foot(session, view, words))

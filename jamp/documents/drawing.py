@@ -105,8 +105,7 @@ def _apart(lines: list[Drawn], least: float = 0.085) -> None:
     top = -1.0
     for line in labelled:
         top = line["label"] = max(line["end"], top + least)
-    over = max(0.0, top - 1.0)
+    highest = 1.0
     for line in reversed(labelled):
-        if not over:
-            break
-        line["label"] = min(line["label"], 1.0 - least * (len(labelled) - 1 - labelled.index(line)))
+        line["label"] = min(line["label"], highest)
+        highest = line["label"] - least

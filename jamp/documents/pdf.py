@@ -1,32 +1,31 @@
-"""PDF by Typst: the document goes in as data, never as markup; fonts come from this folder alone."""
+"""A document as a tagged PDF (PDF/UA-1), set with Typst in fonts of our own."""
 
 from __future__ import annotations
 
-import dataclasses
 import json
+from functools import cache
 from pathlib import Path
 
 import typst
 
+from jamp.documents.lettering import FONTS
 from jamp.documents.model import Document
+from jamp.documents.payload import payload
 
-HERE = Path(__file__).parent
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
 def render_pdf(document: Document) -> bytes:
-    """A4, tagged (PDF/UA-1), with its title and language set."""
-    data = dataclasses.asdict(document)
-    for block, value in zip(document.blocks, data["blocks"], strict=True):
-        value["kind"] = type(block).__name__  # a chart's own kind is not needed: all are stacked bars
-    rendered = typst.compile(
-        HERE / "templates" / "document.typ",
-        root=HERE,
-        font_paths=[HERE / "fonts"],
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"data": json.dumps(data)},
-    )
-    if not isinstance(rendered, bytes):
-        raise TypeError("one PDF was expected")
-    return rendered
+    """The same document gives the same bytes. Texts go in as data, never as markup."""
+    compiler = typst.Compiler(
+        input=TEMPLATES / "document.typ", root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True,
+        sys_inputs={"document": json.dumps(payload(document))},
+    )  # fmt: skip
+    printed = compiler.compile(format="pdf", pdf_standards="ua-1")
+    assert isinstance(printed, bytes)
+    return printed

@@ -1,0 +1,72 @@
+"""A document as the JSON value that the Typst template draws."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from jamp.documents import drawing, places
+from jamp.documents.lettering import printable
+from jamp.documents.model import Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
+from jamp.documents.pictures import Cards, Chart, Map
+from jamp.documents.tables import Cell, Table
+
+# a cell longer than this may be taller than a page, so its row may be split
+SPLIT = 1500
+
+
+def payload(document: Document) -> dict[str, Any]:
+    """Every text in it is printable as it stands."""
+    blocks: list[dict[str, Any]] = []
+    level = 0
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            blocks.append({"type": "heading", "level": level, "text": block.text})
+        else:
+            blocks += _block(block)
+    head = {"title": document.title, "subtitle": document.subtitle, "language": document.language}
+    head |= {"paper": document.paper, "page_of": document.page_of, "foot": list(document.foot)}
+    value: dict[str, Any] = _printable(head | {"blocks": blocks})
+    return value
+
+
+def _block(block: Block) -> list[dict[str, Any]]:
+    match block:
+        case Paragraph(text):
+            return [{"type": "paragraph", "text": text}] if text.strip() else []
+        case Lead(text):
+            return [{"type": "lead", "text": text}] if text.strip() else []
+        case Figures(items):
+            return [{"type": "figures", "items": [list(item) for item in items]}] if items else []
+        case PageBreak():
+            return [{"type": "page"}]
+        case Table():
+            return [_table(block)]
+        case Chart():
+            return list(drawing.parts(block))
+        case Map():
+            return [places.drawn(block)]
+        case Cards():
+            return [{"type": "cards", **asdict(block)}] if block.items else []
+    raise TypeError(f"no such block: {type(block).__name__}")
+
+
+def _table(table: Table) -> dict[str, Any]:
+    rows = [[cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in table.rows]
+    return {
+        "type": "table", "caption": table.caption, "note": table.note,
+        "columns": [asdict(column) for column in table.columns],
+        "rows": [{"split": any(len(cell.text) > SPLIT for cell in row), "cells": [asdict(cell) for cell in row]} for row in rows],
+    }  # fmt: skip
+
+
+def _printable(value: Any) -> Any:
+    match value:
+        case str():
+            return printable(value)
+        case list() | tuple():
+            return [_printable(item) for item in value]
+        case dict():
+            return {key: _printable(item) for key, item in value.items()}
+    return value

@@ -25,7 +25,7 @@ def payload(document: Document) -> dict[str, Any]:
             blocks.append({"type": "heading", "level": level, "text": block.text})
         else:
             blocks += _block(block)
-    head = {"title": document.title, "subtitle": document.subtitle, "language": document.language}
+    head: dict[str, Any] = {"title": document.title, "subtitle": document.subtitle, "language": document.language}
     head |= {"paper": document.paper, "page_of": document.page_of, "foot": list(document.foot)}
     value: dict[str, Any] = _printable(head | {"blocks": blocks})
     return value

@@ -10,7 +10,7 @@ from jamp.documents.pictures import Map
 
 WIDTH, HEIGHT = 480.0, 400.0  # the most it takes of an A4 page, in points
 LETTERS = 7.5  # size of a label, in points
-LARGEST, SMALLEST = 20.0, 5.0  # diameter of a disc, in points
+LARGEST, SMALLEST = 14.0, 4.5  # diameter of a disc, in points
 
 Box = tuple[float, float, float, float]
 
@@ -31,9 +31,10 @@ def drawn(chart: Map) -> dict[str, Any]:
         return [round(left + (x - west) * squeeze * scale, 2), round(margin + (north - y) * scale, 2)]
 
     largest = max((size for *_, size, _ in chart.points), default=0.0)
-    discs = [{"at": at(x, y), "size": _diameter(size, largest), "color": colour} for x, y, _, size, colour in chart.points]
+    discs: list[dict[str, Any]] = [{"at": at(x, y), "size": _diameter(size, largest), "color": colour}
+                                   for x, y, _, size, colour in chart.points]  # fmt: skip
     labels, key = _labels([label for _, _, label, *_ in chart.points], discs, width, height)
-    order = sorted(range(len(discs)), key=lambda n: -discs[n]["size"])
+    order = sorted(range(len(discs)), key=lambda n: discs[n]["size"], reverse=True)
     return {"type": "map", "title": chart.title, "alt": chart.alt, "width": width, "height": height, "letters": LETTERS,
             "outlines": [[at(x, y) for x, y in outline] for outline in chart.outlines if len(outline) > 2],
             "discs": [discs[n] for n in order], "labels": labels, "key": key}  # fmt: skip
@@ -46,11 +47,11 @@ def _diameter(size: float, largest: float) -> float:
 def _breadth(text: str) -> float:
     """About how wide a label is; rather too wide than too narrow."""
     wide = sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.62 for c in text if not unicodedata.combining(c))
-    return wide * LETTERS
+    return wide * LETTERS + 4
 
 
-def _around(disc: dict[str, Any], breadth: float) -> list[tuple[str, Box]]:
-    (x, y), r, tall = disc["at"], disc["size"] / 2 + 2, LETTERS * 1.3
+def _around(disc: dict[str, Any], breadth: float, away: float) -> list[tuple[str, Box]]:
+    (x, y), r, tall = disc["at"], disc["size"] / 2 + away, LETTERS * 1.3
     return [
         ("left", (x + r, y - tall / 2, x + r + breadth, y + tall / 2)),
         ("right", (x - r - breadth, y - tall / 2, x - r, y + tall / 2)),
@@ -82,14 +83,14 @@ def _labels(
         for text in (texts[n], number):
             others = [box for m, box in enumerate(taken) if m != n]
             fits = [
-                (align, box) for align, box in _around(discs[n], _breadth(text))
+                (align, box) for away in (2, 6) for align, box in _around(discs[n], _breadth(text), away)
                 if box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
                 and not any(_clash(box, other) for other in others)
             ]  # fmt: skip
             if fits:
                 break
         else:
-            fits = [_around(discs[n], _breadth(number))[0]]
+            fits = _around(discs[n], _breadth(number), 2)
         align, box = fits[0]
         taken.append(box)
         if text == number:

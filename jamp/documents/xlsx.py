@@ -1,60 +1,138 @@
-"""Workbooks with real numbers and dates, and text that never turns into a formula."""
+"""A workbook as XLSX: real numbers and dates, text that is never a formula, ready to filter and to print."""
 
 from __future__ import annotations
 
-import datetime
-import io
 import re
+from datetime import date, datetime
+from io import BytesIO
 from typing import Any
+from unicodedata import east_asian_width
+from urllib.parse import urlsplit
 
 import xlsxwriter
+from xlsxwriter.utility import xl_range
 
-from jamp.documents.workbook import DataSheet, Workbook
+from jamp.documents.workbook import DataColumn, DataSheet, Value, Workbook
 
-FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
-# what XML cannot hold
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-LONGEST = 32_767
+FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+# what XML 1.0 cannot hold: control characters but tab and line ends, halves of pairs, two non-characters
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# a spreadsheet reads _x000D_ in a text as the character of that number, unless its first underscore is written so
+ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+EXACT = 10**15  # a spreadsheet keeps 15 digits; a longer number is written as text
+LONGEST = 32767  # letters in a cell, by the file format
+FORMATS = {"number": "#,##0.######", "percent": '0.##" %"', "date": "yyyy-mm-dd"}
 
 
 def render_workbook(workbook: Workbook) -> bytes:
-    """The bytes of an .xlsx file."""
-    out = io.BytesIO()
+    """The same workbook gives the same bytes. Raises ValueError for a text longer than a cell can hold."""
+    target = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": workbook.title})
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        for sheet in workbook.sheets:
-            _sheet(book.add_worksheet(sheet.name[:31]), sheet, head, date)
-        about = book.add_worksheet(workbook.properties_name[:31])
-        about.set_column(0, 0, 28)
-        about.set_column(1, 1, 90)
-        for row, (name, value) in enumerate(workbook.properties):
-            about.write_string(row, 0, name, head)
-            about.write_string(row, 1, ILLEGAL.sub("", value))
-    return out.getvalue()
+    book = xlsxwriter.Workbook(target, options)
+    # a fixed date of making, so that the bytes depend on the data alone
+    book.set_properties({"title": clean(workbook.title), "created": datetime(2000, 1, 1)})
+    formats = {kind: book.add_format({"num_format": shape}) for kind, shape in FORMATS.items()}
+    formats |= {"text": book.add_format({"num_format": "@", "valign": "top"}), "url": book.get_default_url_format()}
+    formats |= {"title": book.add_format({"bold": True, "font_size": 14}), "bold": book.add_format({"bold": True})}
+    formats["wrapped"] = book.add_format({"text_wrap": True, "valign": "top"})
+    for number, sheet in enumerate(workbook.sheets, start=1):
+        _data(book.add_worksheet(sheet.name), sheet, number, formats)
+    _read_me(book.add_worksheet(workbook.properties_name), workbook, formats)
+    book.close()
+    return target.getvalue()
 
 
-def _sheet(page: Any, sheet: DataSheet, head: Any, date: Any) -> None:
+def clean(text: str) -> str:
+    """Text as a cell can hold it; what XML forbids is left out."""
+    cleaned = ESCAPED.sub("_x005F_", ILLEGAL.sub("", text))
+    if len(cleaned) > LONGEST:
+        raise ValueError(f"a cell holds at most {LONGEST} letters, not {len(cleaned)}: {cleaned[:40]!r} ...")
+    return cleaned
+
+
+def _data(page: Any, sheet: DataSheet, number: int, formats: dict[str, Any]) -> None:
+    for line, row in enumerate(sheet.rows, start=1):
+        for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
+            _cell(page, line, place, column, value, formats)
+    for place, column in enumerate(sheet.columns):
+        page.set_column(place, place, column.width or _width(column.name, [row[place] for row in sheet.rows[:500]]))
+    heads = [{"header": column.name} for column in sheet.columns]
+    # a table has at least one row, be it empty
+    area = (0, 0, max(len(sheet.rows), 1), len(heads) - 1)
+    page.add_table(*area, {"columns": heads, "style": "Table Style Light 1", "name": f"data_{number}"})
     page.freeze_panes(1, 1)
+    # codes made of digits are text on purpose
+    page.ignore_errors({"number_stored_as_text": xl_range(*area)})
+    _paper(page, sheet.title or sheet.name)
+    page.repeat_rows(0)
+
+
+def _width(head: str, values: list[Value]) -> float:
+    """In characters: as wide as the longest of a column's texts (wide letters count twice), from 8 to 48."""
+    texts = [head + "    ", *(str(value) for value in values if value is not None)]
+    return min(48, max(8, *(sum(1 + (east_asian_width(letter) in "WF") for letter in text[:48]) + 1 for text in texts)))
+
+
+def _cell(page: Any, row: int, place: int, column: DataColumn, value: Value, formats: dict[str, Any]) -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, bool) or column.kind == "text":
+        page.write_string(row, place, clean(str(value)), formats["text"])
+    elif isinstance(value, int | float) and abs(value) < EXACT:
+        page.write_number(row, place, value, formats["percent" if column.kind == "percent" else "number"])
+    elif column.kind == "date" and (day := _day(value)):
+        page.write_datetime(row, place, datetime(day.year, day.month, day.day), formats["date"])
+    elif column.kind == "url" and _address(str(value)):
+        page.write_url(row, place, str(value), formats["url"], string=clean(str(value)))
+    else:
+        page.write_string(row, place, clean(str(value)), formats["text"])
+
+
+def _day(value: str | date) -> date | None:
+    """A day that a spreadsheet can count (from 1900-03-01 on: before that its calendar has a day too many)."""
+    if isinstance(value, str):
+        if not FULL_DATE.fullmatch(value):
+            return None
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            return None
+    return value if date(value.year, value.month, value.day) >= date(1900, 3, 1) else None
+
+
+def _address(text: str) -> bool:
+    """A web address short and plain enough to be a link; any other text stays text."""
+    if len(text) > 2000 or not text.isascii() or not text.isprintable() or " " in text or '"' in text:
+        return False
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _paper(page: Any, title: str) -> None:
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
-    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
-    for position, column in enumerate(sheet.columns):
-        page.write_string(0, position, column.name, head)
-        page.write_comment(0, position, column.label)
-        longest = max((len(str(row[position])) for row in sheet.rows[:500] if row[position] is not None), default=8)
-        page.set_column(position, position, min(max(longest, len(column.name)) + 2, 48))
-    for number, row in enumerate(sheet.rows, start=1):
-        for position, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
-            if value is None or value == "":
-                continue
-            if isinstance(value, int | float):
-                page.write_number(number, position, value)
-            elif column.kind == "date" and FULL_DATE.match(value):
-                page.write_datetime(number, position, datetime.date.fromisoformat(value), date)
-            else:
-                page.write_string(number, position, ILLEGAL.sub("", str(value))[:LONGEST])
+    # "&" begins an instruction in a header, and a header holds at most 255 letters
+    page.set_header("&L" + clean(title)[:100].replace("&", "&&") + "&R&P / &N")
+
+
+def _read_me(page: Any, workbook: Workbook, formats: dict[str, Any]) -> None:
+    page.set_column(0, 0, 24)
+    page.set_column(1, 1, 28)
+    page.set_column(2, 2, 70)
+    page.write_string(0, 0, clean(workbook.title), formats["title"])
+    row = 2
+    for label, value in workbook.properties:
+        page.write_string(row, 0, clean(label), formats["bold"])
+        page.write_string(row, 1, clean(value))
+        row += 1
+    row += 1
+    for sheet in workbook.sheets:
+        for column in sheet.columns:
+            row += 1
+            for place, text in enumerate((sheet.name, column.name, column.label)):
+                page.write_string(row, place, clean(text), formats["wrapped"])
+    _paper(page, workbook.title)

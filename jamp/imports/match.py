@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 from rapidfuzz import process
 
@@ -47,7 +48,7 @@ def match(grid: Grid, sheet: Sheet) -> tuple[dict[str, int], list[Issue]]:
         if not written:
             if any(row[position].strip() for row in grid.rows):
                 message = "Column {number} has no name; it is kept with the file and not used."
-                values = {"number": position + 1}
+                values: dict[str, Any] = {"number": position + 1}
                 issues.append(
                     Issue("warning", "blank-label", message, 1, column=f"#{position + 1}", values=values)
                 )

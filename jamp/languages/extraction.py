@@ -18,6 +18,10 @@ CALLS = {"text": 1, "mark": 1, "plural": 2, "_": 1}
 def _strings(node: ast.Call) -> Iterator[str]:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     first: list[ast.expr] = node.args[: CALLS.get(name, 0)]
+    if name == "text" and not isinstance(node.func, ast.Attribute):
+        first = []  # the database's text(), not a Words object's
+    if name == "Refused":
+        first = node.args[:1]
     if name == "Issue":
         first = node.args[2:3]
     if name == "Wrong":
@@ -64,5 +68,5 @@ def missing(language: str) -> list[str]:
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         full = all(message.string) if isinstance(message.string, tuple) else bool(message.string)
         if full and not message.fuzzy:
-            known.update(ids)
+            known.update(str(one) for one in ids)
     return sorted(extracted() - known)

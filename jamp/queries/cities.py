@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
@@ -23,11 +23,11 @@ def names(session: Session) -> dict[str, tuple[str, str, str]]:
 
 def facts(session: Session, city_id: str) -> dict[str, object] | None:
     """Every column of one city; None when there is none of that code."""
-    row: Row[tuple[City]] | None = session.execute(select(City).where(City.city_id == city_id)).first()
+    row = session.execute(select(City).where(City.city_id == city_id)).first()
     return {column.name: getattr(row[0], column.name) for column in City.__table__.c} if row else None
 
 
-def overdue(as_at: str) -> object:
+def overdue(as_at: str) -> ColumnElement[bool]:
     """The condition that a milestone's promised date, revised or not, has passed and it is not done."""
     promised = func.coalesce(Milestone.revised_date, Milestone.planned_date)
     end = promised + func.substr("0000-12-31", func.length(promised) + 1)
@@ -47,7 +47,7 @@ def standings(session: Session, view: View) -> list[CityStanding]:
         words = counts.setdefault(tally.city_id, dict.fromkeys(WORDS, 0))
         words[tally.status] += tally.now
         before[tally.city_id] = before.get(tally.city_id, 0) + tally.before
-    late = dict(
+    late: dict[str, int] = dict(
         session.execute(
             select(ProjectCity.city_id, func.count())
             .join(Milestone, Milestone.project_id == ProjectCity.project_id)
@@ -56,7 +56,7 @@ def standings(session: Session, view: View) -> list[CityStanding]:
             .group_by(ProjectCity.city_id)
         ).all()
     )  # type: ignore[arg-type]
-    last = dict(
+    last: dict[str, str] = dict(
         session.execute(
             select(ProjectCity.city_id, func.max(Update.as_at_end))
             .join(Update, Update.project_id == ProjectCity.project_id)
@@ -80,7 +80,8 @@ def standings(session: Session, view: View) -> list[CityStanding]:
             CityStanding(
                 city.city_id, city.city, city.name_ja or "", city.country, city.latitude, city.longitude,
                 city.population, city.joined or "", sum(words.values()), before.get(city.city_id, 0),
-                *[words[word] for word in WORDS], late.get(city.city_id, 0), newest,
+                words["planning"], words["ongoing"], words["completed"], words["suspended"], words["cancelled"],
+                words[""], late.get(city.city_id, 0), newest,
                 bool(newest) and end_of(newest) > end_of(view.since),
             )
         )  # fmt: skip

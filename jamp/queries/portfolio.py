@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from jamp.model.rows import Change, StatusAt, Tally, Totals
 from jamp.model.view import View
 from jamp.queries.dates import report_dates
 from jamp.queries.standing import city_texts, listed, projects_at, statements_at, within
-from jamp.store.tables import City, Milestone, Project, ProjectCity
+from jamp.store.tables import City, Milestone, Project, ProjectCity, ProjectProgramme
 
 
 def totals(session: Session, view: View) -> Totals:
@@ -36,8 +37,22 @@ def totals(session: Session, view: View) -> Totals:
     return Totals(now.total(), before.total(), cities, countries, dict(now), dict(before))
 
 
-def _places(view: View) -> list[object]:
-    places: list[object] = []
+def programmes(session: Session, view: View) -> list[tuple[str, int]]:
+    """(programme, projects listed now), most first; a project of two programmes stands in both."""
+    rows = projects_at(view).subquery()
+    number = func.count()
+    query = (
+        select(ProjectProgramme.programme, number)
+        .join(rows, rows.c.project_id == ProjectProgramme.project_id)
+        .where(rows.c.now.is_not(None))
+        .group_by(ProjectProgramme.programme)
+        .order_by(number.desc(), ProjectProgramme.programme)
+    )
+    return [(programme, count) for programme, count in session.execute(query)]
+
+
+def _places(view: View) -> list[Any]:
+    places: list[Any] = []
     if view.cities:
         places.append(City.city_id.in_(view.cities))
     if view.countries:
@@ -55,7 +70,7 @@ def tallies(session: Session, view: View) -> list[Tally]:
         .join(Project, Project.project_id == rows.c.project_id)
         .outerjoin(ProjectCity, ProjectCity.project_id == rows.c.project_id)
         .outerjoin(City, City.city_id == ProjectCity.city_id)
-        .where(*_places(view))  # type: ignore[arg-type]
+        .where(*_places(view))
         .group_by(place, country, rows.c.focus_area, rows.c.now, rows.c.before)
     )
     found: dict[tuple[str, str, str, str], list[int]] = {}

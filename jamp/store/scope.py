@@ -15,7 +15,18 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from jamp.store.engine import WRITING
 from jamp.store.tables import (
-    Alias, CaseStudy, City, Funding, Indicator, Milestone, Partner, Project, ProjectCity, Target, Update, Value,
+    Alias,
+    CaseStudy,
+    City,
+    Funding,
+    Indicator,
+    Milestone,
+    Partner,
+    Project,
+    ProjectCity,
+    Target,
+    Update,
+    Value,
 )  # fmt: skip
 
 

@@ -6,14 +6,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
-    CheckConstraint, Column, Computed, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary,
-    MetaData, PrimaryKeyConstraint, String, Table, Text,
+    CheckConstraint,
+    Column,
+    Computed,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
 )  # fmt: skip
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept
 
-from jamp.model.sheets import Kind, Sheet
 from jamp.model.sheets import Column as Field
+from jamp.model.sheets import Kind, Sheet
 from jamp.model.subjects import SHEETS
 
 NAMING = {
@@ -37,6 +49,11 @@ class Record(DeclarativeBase, metaclass=_Attributes):
     """Base of all mapped classes."""
 
     metadata = metadata
+
+    if TYPE_CHECKING:
+        # the columns come from the sheets, at run time
+
+        def __getattr__(self, name: str) -> Any: ...
 
 
 def _column(sheet: Sheet, field: Field) -> Column[Any]:
@@ -258,5 +275,5 @@ class Revision(Record):
     )
 
 
-CLASSES: dict[str, Any] = {m.local_table.name: m.class_ for m in Record.registry.mappers}
+CLASSES: dict[str, Any] = {m.class_.__table__.name: m.class_ for m in Record.registry.mappers}
 BY_SHEET: dict[str, Any] = {name: CLASSES[sheet.table] for name, sheet in SHEETS.items()}

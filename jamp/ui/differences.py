@@ -37,8 +37,8 @@ def changes(frame: Frame, rows: list[RecordChange]) -> str:
     return markup.rendered("block.html", tables=[markup.table(head, body, numbers=False)])
 
 
-def differences(frame: Frame, rows: list[RevisionRow]) -> str:
-    """The history of records as HTML: a line per record."""
+def differences(frame: Frame, rows: list[RevisionRow], one_batch: bool = False) -> str:
+    """The history of records as HTML: a line per record. `one_batch` leaves out what is the same in every line."""
     w = frame.words
     kinds = {"new": w.text("new"), "changed": w.text("changed"), "removed": w.text("removed")}
     body = []
@@ -54,4 +54,6 @@ def differences(frame: Frame, rows: list[RevisionRow]) -> str:
             f"{w.text(SHEETS[row.sheet].label)}: {row.key}", kinds[row.kind], "; ".join(texts),
         ])  # fmt: skip
     head = [w.text("Batch"), w.text("When"), w.text("Who"), w.text("File"), w.text("Record"), w.text("What"), w.text("Change")]
+    if one_batch:
+        head, body = head[3:], [line[3:] for line in body]
     return markup.rendered("block.html", tables=[markup.table(head, body, numbers=False)])

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from jamp.charts import theme
+from jamp.languages import Words
 
 
 @cache
@@ -21,14 +22,19 @@ def environment() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    found.globals |= {"marks": theme.STATUS_MARKS, "letters": theme.FOCUS_LETTERS, "style": style}
     return found
 
 
 @cache
 def style() -> Markup:
     """Our own style sheet; it holds no user text."""
-    return Markup((Path(__file__).parent / "templates" / "style.css").read_text())  # noqa: S704
+    folder = Path(__file__).parent / "templates"
+    return Markup("".join((folder / name).read_text() for name in ("style.css", "icons.css")))
+
+
+def show_style() -> None:
+    """The style sheet, once for all blocks of a page."""
+    st.html(f"<style>{style()}</style>")
 
 
 def rendered(template: str, **values: Any) -> str:
@@ -41,8 +47,26 @@ def show(template: str, **values: Any) -> None:
     st.html(rendered(template, **values))
 
 
+def status(words: Words, scheme: str, word: str) -> Markup:
+    """A status as a table shows it: mark, word, colour; `word` is one of the model's, "" for not stated."""
+    return Markup('<span class="status" style="--c:{}"><i aria-hidden="true">{}</i> {}</span>').format(
+        theme.STATUS_COLOURS[scheme][word], theme.STATUS_MARKS[word], words.text(theme.STATUS_WORDS[word]))  # fmt: skip
+
+
+def area(words: Words, scheme: str, name: str) -> Markup:
+    """A focus area as a table shows it: icon, word, colour; `name` is one of the model's, "" for not stated."""
+    return Markup('<span class="status" style="--c:{}"><i class="icon {}" aria-hidden="true"></i> {}</span>').format(
+        theme.FOCUS_COLOURS[scheme][name], icon(name), words.text(theme.FOCUS_WORDS[name]))  # fmt: skip
+
+
+def icon(area: str) -> str:
+    """The style-sheet class of a focus area's icon: "civic", ..., "none"."""
+    return area.split(" ")[0].lower() if area else "none"
+
+
 def table(head: list[str], rows: list[list[Any]], numbers: bool = True) -> str:
-    """A table as HTML. A cell is text, or (text, address) for a link; columns of figures stand to the right."""
+    """A table as HTML. A cell is text, (text, address) for a link, or markup of this module; columns of figures
+    stand to the right."""
     right = []
     for i in range(len(head)):
         cells = [str(row[i]) for row in rows if not isinstance(row[i], tuple)]
@@ -51,9 +75,9 @@ def table(head: list[str], rows: list[list[Any]], numbers: bool = True) -> str:
 
 
 def address(page: str, **parameters: Any) -> str:
-    """A relative address with its parameters; empty ones are left out."""
+    """An address beside the present one, with its parameters; empty ones are left out."""
     kept = {name: value for name, value in parameters.items() if value not in (None, "", ())}
-    return f"/{page}?{urlencode(kept, doseq=True)}" if kept else f"/{page}"
+    return f"{page or './'}?{urlencode(kept, doseq=True)}" if kept else page or "./"
 
 
 def web(url: str) -> str:

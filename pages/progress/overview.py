@@ -28,12 +28,15 @@ def contents(key: tuple[Any, ...], _frame: Frame) -> dict[str, Any]:
         course = portfolio.over_time(session, view)
         standings = cities.standings(session, view)
         changes = portfolio.changes(session, view)
+        programmes = portfolio.programmes(session, view)
     lead = w.text(
         "{n} projects in {cities} cities of {countries} countries: {ongoing} ongoing, {completed} completed, {planning} in planning.",
         n=w.number(totals.projects), cities=w.number(totals.cities), countries=w.number(totals.countries),
         ongoing=w.number(totals.now.get("ongoing", 0)), completed=w.number(totals.now.get("completed", 0)),
         planning=w.number(totals.now.get("planning", 0)),
     )  # fmt: skip
+    parts = [w.text("{programme}: {n}", programme=name, n=w.number(n)) for name, n in programmes]
+    split = w.text("Of these, {parts}.", parts=w.joined(parts)) if parts else ""
     figures = [(w.number(totals.projects), w.text("Projects"), w.text("before: {n}", n=w.number(totals.projects_before)))]
     for word in theme.STATUS_WORDS:
         now, before = totals.now.get(word, 0), totals.before.get(word, 0)
@@ -53,7 +56,7 @@ def contents(key: tuple[Any, ...], _frame: Frame) -> dict[str, Any]:
          groups.by_city(standings, w, scheme), markup.table(*groups.by_city_table(standings, w))),
     ]  # fmt: skip
     return {
-        "lead": lead, "figures": figures, "exhibits": exhibits, "wall": wall(_frame, standings, tallies),
+        "lead": lead, "split": split, "figures": figures, "exhibits": exhibits, "wall": wall(_frame, standings, tallies),
         "changes": _changes(_frame, changes), "silent": _silent(_frame, standings),
     }  # fmt: skip
 
@@ -106,7 +109,7 @@ def page() -> None:
     if frame is None:
         return
     w, shown = frame.words, contents(frame.key, frame)
-    markup.show("block.html", title=w.text("How the portfolio is doing"), lead=shown["lead"], quiet=in_words(frame), figures=shown["figures"])
+    markup.show("block.html", title=w.text("How the portfolio is doing"), lead=shown["lead"], quiet=f"{in_words(frame)} {shown['split']}", figures=shown["figures"])
     left, right = st.columns(2, gap="large")
     exhibits = {key: rest for key, *rest in shown["exhibits"]}
     for column, keys in ((left, ("over_time", "map", "country")), (right, ("focus", "cities"))):

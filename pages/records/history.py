@@ -36,7 +36,7 @@ def _one(frame: Frame, row: BatchRow) -> None:
     with seeing(frame.engine, frame.person) as session:
         found = batches.changes(session, row.batch, (number - 1) * EACH, EACH)
         files = {file.file_id: batches.file(session, row.batch, file.file_id) for file in row.files}
-    st.html(differences(frame, found))
+    st.html(differences(frame, found, one_batch=True))
     for file in row.files:
         kept = files[file.file_id]
         if kept:

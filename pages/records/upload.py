@@ -8,12 +8,12 @@ from typing import Any
 
 import streamlit as st
 
+from jamp.documents.csv import render_csv
 from jamp.imports.apply import Applied, Refused, StalePlan, apply, undo
 from jamp.imports.check import check
 from jamp.imports.grid import LARGEST
 from jamp.imports.plan import FilePlan, Issue, Plan, Upload
 from jamp.imports.templates import template_rows
-from jamp.documents.csv import render_csv
 from jamp.languages import mark
 from jamp.model.subjects import SHEETS
 from jamp.ui import markup

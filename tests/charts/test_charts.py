@@ -1,0 +1,63 @@
+"""Charts show the rows that they are given, as text where it is text. The rows are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from jamp.charts import groups, outcomes, places, status, theme
+from jamp.languages import words
+from jamp.model.rows import CityStanding, IndicatorRow, Point, StatusAt, Tally
+
+EN = words("en")
+CITY = CityStanding("X", "<b>Town</b>", "", "KHM", 11.0, 104.0, None, "", 3, 2, 1, 1, 1, 0, 0, 0, 1, "2025", True)
+
+
+def test_every_bar_of_the_course_is_a_row() -> None:
+    rows = [StatusAt("2024", "ongoing", 3), StatusAt("2025", "ongoing", 4), StatusAt("2025", "completed", 1)]
+    figure = status.over_time(rows, EN, "light")
+    drawn = {trace.name.split(" ")[1]: list(trace.y) for trace in figure.data}
+    assert drawn == {"Completed": [None, 1], "Ongoing": [3, 4]}
+    assert figure.layout.yaxis.range[0] == 0
+    assert "From 3 projects as at 2024 to 5 as at 2025; 1" in status.over_time_sentence(rows, EN)
+
+
+def test_user_text_is_shown_as_text() -> None:
+    figure = groups.by_city([CITY], EN, "light")
+    assert figure.data[0].y[0] == "&lt;b&gt;Town&lt;/b&gt;"
+    assert "<b>" not in places.city_map([CITY], EN, "light").to_json()
+
+
+def test_shares_and_counts_by_focus_area() -> None:
+    rows = [Tally("X", "KHM", "Civic & Social", "ongoing", 3, 1), Tally("X", "KHM", "Built Infrastructure", "planning", 1, 1)]
+    figure = groups.by_focus_area(rows, EN, "dark")
+    assert sorted(figure.data[0].text) == ["1  (25%)", "3  (75%)"]
+
+
+@pytest.mark.parametrize("draw", [lambda: status.over_time([], EN, "light"), lambda: groups.by_city([], EN, "light"),
+                                  lambda: groups.by_country([], EN, "light"), lambda: groups.by_focus_area([], EN, "light")])  # fmt: skip
+def test_nothing_to_draw_is_said(draw: object) -> None:
+    figure = draw()  # type: ignore[operator]
+    assert len(figure.data) == 0 and figure.layout.annotations[0].text
+
+
+def test_one_point_makes_no_line() -> None:
+    point = Point("2025-09", 12.0, "", "at least", "", "S", "", "")
+    row = IndicatorRow("I", "P", "Riders", "people", "", "cumulative", None, "", 100.0, "2030", "", "", "", (point,))
+    figure = outcomes.values(row, EN, "light")
+    assert figure.data[0].mode == "markers+text"
+    assert figure.data[0].text == ("≥ 12",)
+    assert outcomes.values_sentence(row, EN) == "≥ 12 people as at September 2025, of a target of 100."
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_stand_out_from_the_page(scheme: str) -> None:
+    page = luminance(theme.PAPER[scheme])
+    for colour in [*theme.FOCUS_COLOURS[scheme].values(), *theme.STATUS_COLOURS[scheme].values()]:
+        low, high = sorted((page, luminance(colour)))
+        assert (high + 0.05) / (low + 0.05) >= 3, colour

@@ -1,0 +1,104 @@
+"""A Plan is written whole or not at all, and can be taken back."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine
+
+from jamp.imports.apply import Refused, StalePlan, apply, undo
+from jamp.imports.check import check
+from jamp.imports.export import EXPORTED, export_rows
+from jamp.imports.plan import Plan, Upload
+from jamp.store.scope import LOCAL, seeing
+from tests.conftest import records
+
+QUARTER = b"project_id,title,city,status,percent_complete,as_at,issues\nASCN-SRP-01,%s,Siem Reap,completed,100,2026-03-31,none\n"
+
+
+def everything(engine: Engine) -> dict[str, list[list[object]]]:
+    """All records as exported."""
+    with seeing(engine, LOCAL) as session:
+        return {sheet: export_rows(session, sheet, None)[1] for sheet in EXPORTED}
+
+
+def quarterly(engine: Engine, as_at: str = "2026-03-31", status: str = "suspended") -> Plan:
+    rows = f"project_id,status,issues\nASCN-SRP-01,{status},tender late\n".encode()
+    return check(engine, LOCAL, [Upload("q.csv", rows, "projects")], as_at)
+
+
+def test_the_real_records_go_in_once(engine: Engine) -> None:
+    plan = check(engine, LOCAL, records())
+    assert plan.fit, [issue.text for file in plan.files for issue in file.issues if issue.blocks]
+    assert apply(engine, LOCAL, plan, "load").counts["projects"] == 160
+    again = check(engine, LOCAL, records())
+    assert again.empty
+    assert apply(engine, LOCAL, again, "load").batch is None
+
+
+def test_a_quarterly_row_is_one_change_with_old_and_new(loaded: Engine) -> None:
+    plan = quarterly(loaded)
+    change = plan.changes()[0]
+    assert (change.key, change.kind) == ("ASCN-SRP-01", "changed")
+    assert change.fields["status"] == ("ongoing", "suspended")
+    assert change.fields["as_at"] == ("2025-09-30", "2026-03-31")
+    assert (plan.files[0].new, plan.files[0].changed) == (0, 1)
+
+
+def test_apply_undo_and_undo_of_the_undo(loaded: Engine) -> None:
+    before = everything(loaded)
+    applied = apply(loaded, LOCAL, quarterly(loaded), "officer")
+    assert applied.batch == 2
+    after = everything(loaded)
+    assert after != before
+    assert undo(loaded, LOCAL, 2, "officer").left == ()
+    assert everything(loaded) == before
+    undo(loaded, LOCAL, 3, "officer")
+    assert everything(loaded) == after
+
+
+def test_a_batch_is_undone_once(loaded: Engine) -> None:
+    apply(loaded, LOCAL, quarterly(loaded), "officer")
+    undo(loaded, LOCAL, 2, "officer")
+    with pytest.raises(Refused, match="already"):
+        undo(loaded, LOCAL, 2, "officer")
+
+
+def test_undo_leaves_what_was_edited_later(loaded: Engine) -> None:
+    apply(loaded, LOCAL, quarterly(loaded), "officer")
+    apply(loaded, LOCAL, quarterly(loaded, status="completed"), "officer")
+    with pytest.raises(Refused, match="edited later"):
+        undo(loaded, LOCAL, 2, "officer")
+
+
+def test_a_stale_plan_is_refused_and_shown_anew(loaded: Engine) -> None:
+    mine, theirs = quarterly(loaded), quarterly(loaded, status="cancelled")
+    apply(loaded, LOCAL, theirs, "somebody")
+    with pytest.raises(StalePlan) as stale:
+        apply(loaded, LOCAL, mine, "me")
+    assert stale.value.plan.changes()[0].fields["status"] == ("cancelled", "suspended")
+
+
+def test_a_double_click_applies_once(loaded: Engine) -> None:
+    plan = quarterly(loaded)
+    apply(loaded, LOCAL, plan, "me")
+    with pytest.raises(StalePlan) as stale:
+        apply(loaded, LOCAL, plan, "me")
+    assert stale.value.plan.empty
+
+
+def test_a_plan_with_problems_is_not_applied(loaded: Engine) -> None:
+    plan = check(loaded, LOCAL, [Upload("q.csv", b"project_id,as_at,status\nNOBODY,2026,ongoing\n", "updates")])
+    with pytest.raises(Refused):
+        apply(loaded, LOCAL, plan, "me")
+
+
+def test_a_late_statement_takes_its_place_in_time(loaded: Engine) -> None:
+    from jamp.queries import projects
+    from jamp.queries.views import view_of
+
+    apply(loaded, LOCAL, quarterly(loaded, as_at="2023-12-31"), "officer")
+    with seeing(loaded, LOCAL) as session:
+        now, _ = view_of(session, None, None)
+        then, _ = view_of(session, "2024-01-31", None)
+        found = [projects.one(session, view, "ASCN-SRP-01") for view in (now, then)]
+    assert [one.status for one in found if one] == ["ongoing", "suspended"]

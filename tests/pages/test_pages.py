@@ -1,0 +1,72 @@
+"""Each page, run for real on the real records and on none."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+PAGES = ("progress/overview", "progress/city", "progress/project", "records/upload", "records/history", "records/export")
+NASTY = "<img src=x onerror=alert(1)> **bold** $x$"
+
+
+def run(page: str, monkeypatch: pytest.MonkeyPatch, database: str, **address: str) -> AppTest:
+    monkeypatch.setenv("JAMP_DATABASE_URL", database)
+    test = AppTest.from_file(f"../../pages/{page}.py", default_timeout=60)
+    for name, value in address.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def text(test: AppTest) -> str:
+    return "\n".join(str(element.proto.body) for element in test.get("html"))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_runs(page: str, language: str, real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run(page, monkeypatch, real, lang=language)
+    assert not test.exception
+    assert "<h1>" in text(test)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_database_says_what_to_do(page: str, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run(page, monkeypatch, f"sqlite:///{tmp_path}/empty.sqlite", lang="en")
+    assert not test.exception
+    assert "No records yet" in text(test)
+
+
+def test_the_overview_shows_the_reports_counts(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = text(run("progress/overview", monkeypatch, real, lang="en", programme="ASCN"))
+    assert "134 projects in 35 cities of 10 countries: 108 ongoing, 18 completed, 8 in planning." in shown
+
+
+def test_a_wrong_address_falls_back_with_a_word(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run("progress/overview", monkeypatch, real, lang="en", country="<b>Atlantis", as_at="someday")
+    assert not test.exception
+    assert "&lt;b&gt;Atlantis" in text(test) and "someday" in text(test)
+
+
+def test_an_unknown_project_is_said(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run("progress/project", monkeypatch, real, lang="en", project="NOPE-1")
+    assert not test.exception and "There is no project NOPE-1" in text(test)
+
+
+def test_both_sources_of_the_brunei_buses_are_shown(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = text(run("progress/project", monkeypatch, real, lang="en", project="ASCN-BSB-07"))
+    assert "Sources disagree" in shown and "3 December 2022" in shown
+
+
+def test_upload_apply_and_undo(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = f"project_id,title,status,as_at\nASCN-SRP-01,{NASTY},completed,2026-03-31\n".encode()
+    test = run("records/upload", monkeypatch, real, lang="en")
+    test.get("file_uploader")[0].upload([("q.csv", rows, "text/csv")]) if False else test.file_uploader[0].upload("q.csv", rows, "text/csv")
+    test.run()
+    shown = text(test)
+    assert not test.exception
+    assert "&lt;img" in shown and "<img" not in shown
+    assert "2026-03-31" in shown
+    test.button(key="apply").click().run()
+    assert "Applied as batch 2." in text(test)
+    test.button(key="undo").click().run()
+    assert "Batch 2 is undone." in text(test)

@@ -1,0 +1,116 @@
+"""Servers that the tests start for themselves: PostgreSQL and the dashboard. Loopback only; they end with the tests."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LIMIT = 60.0
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def die_with_parent() -> None:
+    """Asked of the kernel: the child ends when the tests do, also when they are killed."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+def programs() -> Path:
+    """The folder of PostgreSQL's server programs: Debian's newest, else what is on the path, else the wheel's."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: float(p.parent.parent.name))
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("initdb")
+    if on_path:
+        return Path(on_path).resolve().parent
+    wheel = list(Path(sys.prefix).glob("lib/python*/site-packages/**/bin/initdb"))
+    if wheel:
+        return wheel[0].parent
+    raise RuntimeError("PostgreSQL's server is missing; install the package postgresql")
+
+
+@contextlib.contextmanager
+def postgresql() -> Iterator[str]:
+    """A server with its own data; yields "postgresql://..." without a database name."""
+    # PostgreSQL refuses to run as root: then it runs as nobody, in a folder of nobody's
+    user = "nobody" if os.getuid() == 0 else None
+    folder = Path(tempfile.mkdtemp(prefix="jamp-pg-", dir="/tmp"))
+    binaries = programs()
+    if user:
+        who = pwd.getpwnam(user)
+        if not str(binaries).startswith("/usr"):
+            copy = folder / "pg"
+            shutil.copytree(binaries.parent, copy, symlinks=True)
+            binaries = copy / "bin"
+        for path in [folder, *folder.rglob("*")]:
+            os.chown(path, who.pw_uid, who.pw_gid, follow_symlinks=False)
+    port = free_port()
+    data = folder / "data"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "user": user, "cwd": folder}
+    subprocess.run(
+        [binaries / "initdb", "-D", data, "-U", "jamp", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"], check=True, **quiet
+    )
+    settings = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": folder, "fsync": "off", "full_page_writes": "off"}
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    process = subprocess.Popen([binaries / "postgres", "-D", data, *options], preexec_fn=die_with_parent, **quiet)
+    try:
+        end = time.monotonic() + LIMIT
+        while True:
+            ready = subprocess.run([binaries / "pg_isready", "-h", "127.0.0.1", "-p", str(port)], check=False, **quiet)
+            if ready.returncode == 0:
+                break
+            if process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError("PostgreSQL did not start")
+        yield f"postgresql://jamp@127.0.0.1:{port}"
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(LIMIT)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def dashboard(database: str) -> Iterator[str]:
+    """The real dashboard on a database; yields its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "jamp", "serve", "--port", str(port), "--database", database]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        end = time.monotonic() + LIMIT
+        while True:
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    break
+            if process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError("the dashboard did not start")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(LIMIT)
+
+
+def chromium() -> str:
+    """The browser to drive."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("JAMP_CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+    if not found:
+        raise RuntimeError("Chromium is missing; install the package chromium or set JAMP_CHROMIUM")
+    return found

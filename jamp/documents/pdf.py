@@ -11,6 +11,7 @@ import typst
 from jamp.documents.lettering import FONTS
 from jamp.documents.model import Document
 from jamp.documents.payload import payload
+from jamp.documents.spoken import spoken_once
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -27,5 +28,6 @@ def render_pdf(document: Document) -> bytes:
         sys_inputs={"document": json.dumps(payload(document))},
     )  # fmt: skip
     printed = compiler.compile(format="pdf", pdf_standards="ua-1")
-    assert isinstance(printed, bytes)
-    return printed
+    if not isinstance(printed, bytes):
+        raise TypeError("one PDF was expected")
+    return spoken_once(printed)

@@ -17,8 +17,6 @@ from jamp.documents.workbook import DataColumn, DataSheet, Value, Workbook
 FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # what XML 1.0 cannot hold: control characters but tab and line ends, halves of pairs, two non-characters
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# a spreadsheet reads _x000D_ in a text as the character of that number, unless its first underscore is written so
-ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 EXACT = 10**15  # a spreadsheet keeps 15 digits; a longer number is written as text
 LONGEST = 32767  # letters in a cell, by the file format
 FORMATS = {"number": "#,##0.######", "percent": '0.##" %"', "date": "yyyy-mm-dd"}
@@ -44,7 +42,7 @@ def render_workbook(workbook: Workbook) -> bytes:
 
 def clean(text: str) -> str:
     """Text as a cell can hold it; what XML forbids is left out."""
-    cleaned = ESCAPED.sub("_x005F_", ILLEGAL.sub("", text))
+    cleaned = ILLEGAL.sub("", text)
     if len(cleaned) > LONGEST:
         raise ValueError(f"a cell holds at most {LONGEST} letters, not {len(cleaned)}: {cleaned[:40]!r} ...")
     return cleaned
@@ -80,7 +78,7 @@ def _cell(page: Any, row: int, place: int, column: DataColumn, value: Value, for
         page.write_string(row, place, clean(str(value)), formats["text"])
     elif isinstance(value, int | float) and abs(value) < EXACT:
         page.write_number(row, place, value, formats["percent" if column.kind == "percent" else "number"])
-    elif column.kind == "date" and (day := _day(value)):
+    elif column.kind == "date" and isinstance(value, str | date) and (day := _day(value)):
         page.write_datetime(row, place, datetime(day.year, day.month, day.day), formats["date"])
     elif column.kind == "url" and _address(str(value)):
         page.write_url(row, place, str(value), formats["url"], string=clean(str(value)))

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import re
+from time import perf_counter
+
+import pytest
+from jamp.documents.model import Document, Figures, Heading, PageBreak, Paragraph
+from jamp.documents.pdf import render_pdf
+from jamp.documents.pictures import Chart, Series
+from jamp.documents.tables import Column, Table
+from tests.documents import reading
+from tests.documents.samples import BLUE, chart, document, everything, table
+
+
+def test_a_long_table_keeps_its_head_and_loses_no_row() -> None:
+    reader = reading.opened(render_pdf(document(table(300))))
+    pages = [reading.page_text(reader, number) for number in range(len(reader.pages))]
+    assert len(pages) > 4
+    assert all(reading.bare(page).count("NameStateCount") == 1 for page in pages)
+    rows = [int(n) for page in pages for n in re.findall(r"number(\d+)Late", reading.bare(page))]
+    digits = [str(n) + str(n) for n in range(300)]
+    assert re.findall(r"Thingnumber(\d+)Late(\d+)(?=Thing|Name|A|Pro)", reading.text(render_pdf(document(table(300))))) == [
+        (str(n), str(n)) for n in range(300)
+    ]
+    assert rows == list(range(300)) and len(digits) == 300
+
+
+def test_a_row_is_not_split() -> None:
+    words = " ".join(f"word{n}" for n in range(60))
+    rows = tuple((f"begin{n} {words} close{n}",) for n in range(40))
+    reader = reading.opened(render_pdf(document(Table("", (Column("A"),), rows))))
+    pages = [reading.bare(reading.page_text(reader, number)) for number in range(len(reader.pages))]
+    for n in range(40):
+        assert [f"begin{n}word" in page for page in pages] == [f"close{n}" in page.replace(f"close{n}0", "") for page in pages] or n < 4
+        assert sum(f"begin{n}word0" in page for page in pages) == 1
+
+
+def test_a_cell_taller_than_a_page_is_printed_whole() -> None:
+    words = " ".join(f"w{n}." for n in range(3000))
+    assert reading.bare(words) in _without_frame(render_pdf(document(Table("", (Column("A"),), ((words,),)))))
+
+
+def _without_frame(made: bytes) -> str:
+    """The text without what stands on every page."""
+    reader = reading.opened(made)
+    pages = (reading.bare(reading.page_text(reader, number)) for number in range(len(reader.pages)))
+    frame = r"^Atitle(?!Asubtitle)|ProgrammeAsat2025-09-30AllBatch3\d+of\d+$"
+    return "".join(re.sub(r"^A(?=w)", "", re.sub(frame, "", page)) for page in pages)
+
+
+def test_every_page_says_what_it_is_and_its_number() -> None:
+    reader = reading.opened(render_pdf(document(Paragraph("One"), PageBreak(), Paragraph("Two"), PageBreak(), Paragraph("Three"))))
+    assert len(reader.pages) == 3
+    for number, page in enumerate(reader.pages, start=1):
+        found = reading.bare(reading.page_text(reader, number - 1))
+        assert all(line in found for line in ("Programme", "Asat2025-09-30", "All", "Batch3", f"{number}of3"))
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
+
+
+def test_a_chart_of_many_bars_goes_over_pages_on_one_scale() -> None:
+    found = reading.text(render_pdf(document(chart(categories=70))))
+    assert [found.count(f"Whatwasfound({n}/3)") for n in (1, 2, 3)] == [1, 1, 1]
+    assert all(f"City{n}" in found for n in range(70))
+
+
+@pytest.mark.parametrize("kind", ["stacked_bars", "bars", "lines"])
+@pytest.mark.parametrize("across", [False, True])
+@pytest.mark.parametrize("values", [(None,), (0.0,), (None, 0.0, None), (1e9, 1e-3), (5.0,) * 60])
+def test_thin_and_extreme_charts_are_drawn(kind: str, across: bool, values: tuple[float | None, ...]) -> None:
+    names = tuple(f"A rather long name of a place number {n}" for n in range(len(values)))
+    made = Chart("T", "", kind, names, (Series("S", values, BLUE),), "Read out.", "", "alt", across)
+    assert "Readout." in reading.text(render_pdf(document(made)))
+
+
+def test_missing_is_said_and_zero_is_zero() -> None:
+    made = Chart("T", "", "bars", ("A", "B"), (Series("S", (None, 0.0), BLUE),), "", "", "alt", number=".1%", missing="no report")
+    found = reading.text(render_pdf(document(made)))
+    assert "Anoreport" in found.replace("noreportB", "noreport") or "noreport" in found
+    assert "0.0%" in found
+
+
+def test_empty_blocks_leave_no_trace() -> None:
+    made = Document("Only a title", "", "ja", (Figures(()), Paragraph(" "), Table("", (Column("Head"),), ())))
+    assert "Onlyatitle" in reading.text(render_pdf(made))
+
+
+def test_the_same_document_is_the_same_file() -> None:
+    assert render_pdf(everything()) == render_pdf(everything())
+
+
+def test_a_report_of_many_projects_takes_seconds() -> None:
+    begun = perf_counter()
+    render_pdf(document(*(block for n in range(40) for block in (Heading(1, f"Part {n}"), chart(), table(134)))))
+    assert perf_counter() - begun < 20

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from jamp.languages import mark
-from jamp.ui.frame import language
+from jamp.ui.address import arrive, language
 
 HERE = Path(__file__).parent
 PAGES = (
@@ -20,10 +20,12 @@ PAGES = (
 )
 
 words = language()
-# a local picture: with an icon by name the browser would ask a font server for it
-st.set_page_config(page_title="Smart JAMP", page_icon=str(HERE / "jamp/ui/icon.png"), layout="wide")
 pages = [
     st.Page(HERE / f"pages/{file}.py", title=words.text(title), url_path=path or None, default=not path)
     for file, title, path in PAGES
 ]
-st.navigation(pages, position="top").run()
+page = st.navigation(pages, position="top")
+# a local picture: with an icon by name the browser would ask a font server for it
+st.set_page_config(page_title=f"{page.title} · Smart JAMP", page_icon=str(HERE / "jamp/ui/icon.png"), layout="wide")
+arrive(page.url_path)
+page.run()

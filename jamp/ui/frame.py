@@ -85,7 +85,7 @@ def begin(filters: bool | tuple[str, ...] = True) -> Frame | None:
 
 
 def _chosen(w: Words, known: Choices, wanted: bool | tuple[str, ...]) -> View:
-    if not wanted or not known.cities:
+    if wanted is False or not known.cities:
         return known.default
     return filters.choose(w, known, filters.ALL if wanted is True else wanted)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,8 +50,8 @@ def show(template: str, **values: Any) -> None:
 
 def status(words: Words, scheme: str, word: str) -> Markup:
     """A status as a table shows it: mark, word, colour; `word` is one of the model's, "" for not stated."""
-    return Markup('<span class="status" style="--c:{}"><i aria-hidden="true">{}</i> {}</span>').format(
-        theme.STATUS_COLOURS[scheme][word], theme.STATUS_MARKS[word], words.text(theme.STATUS_WORDS[word]))  # fmt: skip
+    return Markup('<span class="status" style="--c:{}"><i class="dot {}" aria-hidden="true"></i> {}</span>').format(
+        theme.STATUS_COLOURS[scheme][word], word or "none", words.text(theme.STATUS_WORDS[word]))  # fmt: skip
 
 
 def area(words: Words, scheme: str, name: str) -> Markup:
@@ -62,6 +63,11 @@ def area(words: Words, scheme: str, name: str) -> Markup:
 def icon(area: str) -> str:
     """The style-sheet class of a focus area's icon: "civic", ..., "none"."""
     return area.split(" ")[0].lower() if area else "none"
+
+
+def beside(parts: Sequence[str]) -> Markup:
+    """Texts in one line with a dot between; what is markup of this module stays so, all else is escaped."""
+    return Markup(" · ").join(parts)
 
 
 def table(head: list[str], rows: list[list[Any]], numbers: bool = True) -> str:

@@ -3,90 +3,163 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import streamlit as st
 
-from jamp.charts import outcomes as outcome_charts
-from jamp.charts import status, theme
+from jamp.charts import groups, status, theme
+from jamp.model.rows import CityStanding
+from jamp.model.view import View
 from jamp.queries import cities, milestones, outcomes, portfolio, projects
-from jamp.store.scope import seeing
-from jamp.ui import markup
+from jamp.ui import address, markup
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
+from jamp.ui.listing import listing
+from jamp.ui.promises import promises
+from jamp.ui.results import results
 
-MOST = 100
+MOST = 40
+MOST_INDICATORS = 12
 
 
-def _chosen(frame: Frame) -> str:
-    """The city of the address; the one with most to look at where it names none."""
-    asked = frame.view.cities
-    if asked:
-        return asked[0]
-    with seeing(frame.engine, frame.person) as session:
-        ordered = [row for row in cities.standings(session, frame.view) if row.projects]
-    return ordered[0].city_id if ordered else next(iter(frame.choices.cities))
+@st.cache_resource(show_spinner=False, max_entries=256)
+def contents(key: tuple[Any, ...], city_id: str, _frame: Frame, _view: View) -> dict[str, Any]:
+    """Everything the page shows, made once per data state, person's scope, view, language and city."""
+    w, scheme = _frame.words, _frame.scheme
+    with _frame.reading() as session:
+        facts = cities.facts(session, city_id) or {}
+        standing = next(iter(cities.standings(session, _view)), None)
+        listed, count = projects.page(session, _view, 0, MOST), projects.count(session, _view)
+        course = portfolio.over_time(session, _view)
+        promised = milestones.of_city(session, _view, city_id)
+        figures = outcomes.of_city(session, _view, city_id)
+        country = dataclasses.replace(_view, cities=(), countries=(str(facts.get("country")),))
+        beside = cities.standings(session, country)
+    return {
+        "count": count, "facts": _facts(_frame, facts, standing), "figures": _figures(_frame, standing), "lead": _lead(_frame, standing),
+        "listing": listing(_frame, listed, with_city=False), "promises": promises(_frame, promised),
+        "results": results(_frame, figures[:MOST_INDICATORS], with_project=True), "beside": _beside(_frame, beside, city_id),
+        "course": (w.text("Projects by status at each reporting date"), status.over_time_sentence(course, w),
+                   status.over_time(course, w, scheme), markup.table(*status.over_time_table(course, w))) if count else None,
+        "compared": (w.text("The cities of {country} side by side", country=w.country(country.countries[0])), "",
+                     groups.by_city(beside, w, scheme), "") if len(beside) > 1 else None,
+    }  # fmt: skip
+
+
+def _lead(frame: Frame, city: CityStanding | None) -> str:
+    w = frame.words
+    if city is None or not city.projects:
+        return w.text("No project of this city is listed in this view.")
+    lead = w.plural("{n} project: {ongoing} ongoing, {completed} completed, {planning} in planning.",
+                    "{n} projects: {ongoing} ongoing, {completed} completed, {planning} in planning.", city.projects,
+                    ongoing=w.number(city.ongoing), completed=w.number(city.completed), planning=w.number(city.planning))  # fmt: skip
+    if city.overdue:
+        late = w.plural("{n} milestone is past its promised date.", "{n} milestones are past their promised date.", city.overdue)
+        lead = f"{lead} {late}"
+    return lead
+
+
+def _figures(frame: Frame, city: CityStanding | None) -> list[dict[str, str]]:
+    w = frame.words
+    if city is None or not city.projects:
+        return []
+    counts = {"planning": city.planning, "ongoing": city.ongoing, "completed": city.completed, "suspended": city.suspended,
+              "cancelled": city.cancelled, "": city.not_stated}  # fmt: skip
+    note = w.text("{n} on {date}", n=w.number(city.before), date=w.date(frame.view.since))
+    found = [{"value": w.number(city.projects), "label": w.text("Projects"), "note": note, "colour": "", "link": ""}]
+    return found + [
+        {"value": w.number(n), "label": markup.status(w, frame.scheme, word), "note": "",
+         "colour": theme.STATUS_COLOURS[frame.scheme][word], "link": ""}
+        for word, n in counts.items() if n
+    ]  # fmt: skip
+
+
+def _facts(frame: Frame, facts: dict[str, Any], standing: CityStanding | None) -> list[tuple[str, str, str]]:
+    w, unknown = frame.words, frame.words.text("Not stated")
+    people, year = facts.get("population"), facts.get("population_as_at") or ""
+    population = f"{w.number(people)} ({w.date(year) if year else w.text('year not stated')})" if isinstance(people, int) else unknown
+    return [
+        (w.text("Joined the network"), w.date(facts.get("joined") or "") or unknown, ""),
+        (w.text("Population"), population, markup.web(facts.get("population_url") or "")),
+        (w.text("UN/LOCODE"), facts.get("unlocode") or unknown, ""),
+        (w.text("Last report"), (w.date(standing.last_report) if standing else "") or w.text("never"), ""),
+        (w.text("Milestones overdue"), w.number(standing.overdue if standing else 0), ""),
+    ]
+
+
+def _beside(frame: Frame, cities_: list[CityStanding], city_id: str) -> str:
+    w = frame.words
+    rows = [[(w.place(r.city, r.name_ja), frame.link("city", city=r.city_id)), w.number(r.projects), w.number(r.ongoing), w.number(r.completed),
+             w.number(r.overdue), w.date(r.last_report) or w.text("never")] for r in cities_ if r.city_id != city_id]  # fmt: skip
+    head = [w.text("City"), w.text("Projects"), w.text("Ongoing"), w.text("Completed"), w.text("Overdue"), w.text("Last report")]
+    return markup.table(head, rows) if rows else ""
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def every_city(key: tuple[Any, ...], _frame: Frame) -> str:
+    """The cities to choose from, those that need attention first."""
+    w = _frame.words
+    with _frame.reading() as session:
+        rows = cities.standings(session, _frame.view)
+    body = [[(w.place(r.city, r.name_ja), _frame.link("city", city=r.city_id)), w.country(r.country), w.number(r.projects), w.number(r.ongoing),
+             w.number(r.completed), w.number(r.overdue), w.date(r.last_report) or w.text("never")] for r in rows]  # fmt: skip
+    head = [w.text("City"), w.text("Country"), w.text("Projects"), w.text("Ongoing"), w.text("Completed"), w.text("Overdue"), w.text("Last report")]
+    return markup.table(head, body)
+
+
+def _one(frame: Frame, city_id: str) -> None:
+    w = frame.words
+    view = dataclasses.replace(frame.view, cities=(city_id,), countries=())
+    shown = contents(frame.key, city_id, frame, view)
+    name, name_ja, code = frame.choices.cities[city_id]
+    second = " · ".join(part for part in (w.country(code), name_ja if w.language == "en" else name) if part)
+    markup.show("block.html", title=w.place(name, name_ja), second=second, lead=shown["lead"],
+                quiet=in_words(dataclasses.replace(frame, view=view), shown["count"]), figures=shown["figures"], facts=shown["facts"])  # fmt: skip
+    if shown["listing"]:
+        more = [(w.text("All {n} projects", n=w.number(shown["count"])), frame.link("project", city=city_id))] if shown["count"] > MOST else []
+        markup.show("block.html", heading=w.text("Projects"), tables=[shown["listing"]], more=more)
+    left, right = st.columns(2, gap="large")
+    with left:
+        if shown["course"]:
+            exhibit(*shown["course"], w, "over_time")
+        if shown["promises"]:
+            exhibit(*shown["promises"], w, "milestones")
+    with right:
+        markup.show("block.html", heading=w.text("Outcomes"),
+                    quiet=w.text("Figures that sources report, each at its date.") if shown["results"]
+                    else w.text("No figure on results has been reported for this city."))  # fmt: skip
+        for one in shown["results"]:
+            exhibit(*one[:4], w, one[4])
+    if shown["beside"]:
+        left, right = st.columns(2, gap="large")
+        with left:
+            markup.show("block.html", heading=w.text("Other cities of {country}", country=w.country(code)), tables=[shown["beside"]])
+        with right:
+            exhibit(*shown["compared"], w, "compared")
 
 
 def page() -> None:
     """Draw it."""
-    frame = begin()
+    frame = begin(filters=("programme", "focus_area", "status", "as_at", "since"))
     if frame is None:
         return
-    w, city_id = frame.words, _chosen(frame)
-    view = dataclasses.replace(frame.view, cities=(city_id,), countries=())
-    with seeing(frame.engine, frame.person) as session:
-        facts = cities.facts(session, city_id) or {}
-        standing = next(iter(cities.standings(session, view)), None)
-        listed = projects.page(session, view, 0, MOST)
-        course = portfolio.over_time(session, view)
-        promised = milestones.of_city(session, view, city_id)
-        figures = outcomes.of_city(session, view, city_id)
-        country = dataclasses.replace(frame.view, cities=(), countries=(str(facts.get("country")),))
-        others = [row for row in cities.standings(session, country) if row.city_id != city_id]
-    name, name_ja, code = frame.choices.cities[city_id]
-    markup.show(
-        "block.html", title=w.place(name, name_ja), second=w.country(code), quiet=in_words(dataclasses.replace(frame, view=view)),
-        lead=w.plural("{n} project is listed.", "{n} projects are listed.", len(listed)),
-        facts=[
-            (w.text("Joined"), w.date(str(facts.get("joined") or "")) or w.text("Not stated"), ""),
-            (w.text("Population"), _population(frame, facts), ""),
-            (w.text("Last report"), (w.date(standing.last_report) if standing else "") or w.text("never"), ""),
-            (w.text("Milestones overdue"), w.number(standing.overdue if standing else 0), ""),
-        ],
+    w, known = frame.words, frame.choices.cities
+    asked = frame.view.cities[0] if frame.view.cities else None
+    options = sorted(known, key=lambda code: w.place(*known[code][:2]))
+    chosen = st.selectbox(
+        w.text("City"), options, index=options.index(asked) if asked else None, key=f"city_of_{asked}",
+        format_func=lambda code: f"{w.place(*known[code][:2])} ({w.country(known[code][2])})", placeholder=w.text("Choose a city"),
+        label_visibility="collapsed", width=360,
     )  # fmt: skip
-    head = [w.text("Project"), w.text("Focus area"), w.text("Status"), w.text("As at"), w.text("Code")]
-    body = [
-        [(w.place(p.title, p.title_ja), frame.link("project", project=p.project_id)), w.text(theme.FOCUS_WORDS[p.focus_area]),
-         f"{theme.STATUS_MARKS[p.status]} {w.text(theme.STATUS_WORDS[p.status])}", w.date(p.as_at), p.project_id]
-        for p in listed
-    ]  # fmt: skip
-    markup.show("block.html", heading=w.text("Projects"), tables=[markup.table(head, body, numbers=False)] if body else [],
-                quiet="" if body else w.text("No project of this city is listed in this view."))  # fmt: skip
-    left, right = st.columns(2, gap="large")
-    with left:
-        exhibit(w.text("Projects by status at each reporting date"), status.over_time_sentence(course, w),
-                status.over_time(course, w, frame.scheme), markup.table(*status.over_time_table(course, w)), w, "over_time")  # fmt: skip
-        if promised:
-            exhibit(w.text("Milestones: promised and actual"), "", outcome_charts.milestones(promised, w, frame.scheme),
-                    markup.table(*outcome_charts.milestones_table(promised, w)), w, "milestones")  # fmt: skip
-    with right:
-        markup.show("block.html", heading=w.text("What was counted"),
-                    quiet="" if figures else w.text("No figure on results has been reported for this city."))  # fmt: skip
-        for indicator in figures[:8]:
-            exhibit(f"{indicator.title} ({indicator.unit})", outcome_charts.values_sentence(indicator, w),
-                    outcome_charts.values(indicator, w, frame.scheme), "", w, indicator.indicator_id)  # fmt: skip
-        rows = [[(w.place(r.city, r.name_ja), frame.link("city", city=r.city_id)), w.number(r.projects), w.number(r.completed),
-                 w.date(r.last_report) or w.text("never")] for r in others]  # fmt: skip
-        if rows:
-            columns = [w.text("City"), w.text("Projects"), w.text("Completed"), w.text("Last report")]
-            markup.show("block.html", heading=w.text("Other cities of the country"), tables=[markup.table(columns, rows)])
-
-
-def _population(frame: Frame, facts: dict[str, object]) -> str:
-    w, population, year = frame.words, facts.get("population"), str(facts.get("population_as_at") or "")
-    if not isinstance(population, int):
-        return w.text("Not stated")
-    return f"{w.number(population)} ({w.date(year) if year else w.text('year not stated')})"
+    if chosen != asked:
+        st.session_state["filter_city"], st.session_state["filter_country"] = [chosen] if chosen else [], []
+        address.write("city", [chosen] if chosen else [])
+        st.rerun()
+    if chosen:
+        _one(frame, chosen)
+        return
+    markup.show("block.html", title=w.text("Cities"), lead=w.text("Choose a city: what needs attention stands first."), quiet=in_words(frame),
+                tables=[every_city(frame.key, frame)])  # fmt: skip
 
 
 page()

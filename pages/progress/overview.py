@@ -7,100 +7,94 @@ from typing import Any
 import streamlit as st
 
 from jamp.charts import groups, places, status, theme
-from jamp.model.rows import Tally
+from jamp.model.rows import CityStanding, Tally, Totals
 from jamp.queries import cities, portfolio
-from jamp.store.scope import seeing
 from jamp.ui import markup
+from jamp.ui.changed import changed
 from jamp.ui.exhibit import exhibit
+from jamp.ui.filters import NOT_STATED
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.wall import wall
-
-TOP = 10
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def contents(key: tuple[Any, ...], _frame: Frame) -> dict[str, Any]:
-    """Everything the page shows, made once per data state, view and language."""
-    w, view, scheme = _frame.words, _frame.view, _frame.scheme
-    with seeing(_frame.engine, _frame.person) as session:
+    """Everything the page shows, made once per data state, person's scope, view and language."""
+    w, view = _frame.words, _frame.view
+    with _frame.reading() as session:
         totals = portfolio.totals(session, view)
-        tallies: list[Tally] = portfolio.tallies(session, view)
+        tallies = portfolio.tallies(session, view)
         course = portfolio.over_time(session, view)
         standings = cities.standings(session, view)
         changes = portfolio.changes(session, view)
-        programmes = portfolio.programmes(session, view)
+    number = {word: w.number(totals.now.get(word, 0)) for word in theme.STATUS_WORDS}
     lead = w.text(
         "{n} projects in {cities} cities of {countries} countries: {ongoing} ongoing, {completed} completed, {planning} in planning.",
         n=w.number(totals.projects), cities=w.number(totals.cities), countries=w.number(totals.countries),
-        ongoing=w.number(totals.now.get("ongoing", 0)), completed=w.number(totals.now.get("completed", 0)),
-        planning=w.number(totals.now.get("planning", 0)),
+        ongoing=number["ongoing"], completed=number["completed"], planning=number["planning"],
     )  # fmt: skip
-    parts = [w.text("{programme}: {n}", programme=name, n=w.number(n)) for name, n in programmes]
-    split = w.text("Of these, {parts}.", parts=w.joined(parts)) if parts else ""
-    figures = [(w.number(totals.projects), w.text("Projects"), w.text("before: {n}", n=w.number(totals.projects_before)))]
-    for word in theme.STATUS_WORDS:
-        now, before = totals.now.get(word, 0), totals.before.get(word, 0)
-        if now or before:
-            label = f"{theme.STATUS_MARKS[word]} {w.text(theme.STATUS_WORDS[word])}"
-            figures.append((w.number(now), label, w.text("before: {n}", n=w.number(before))))
-    exhibits = [
-        ("over_time", w.text("Projects by status at each reporting date"), status.over_time_sentence(course, w),
-         status.over_time(course, w, scheme), markup.table(*status.over_time_table(course, w))),
-        ("focus", w.text("Projects by focus area"), groups.by_focus_area_sentence(tallies, w),
-         groups.by_focus_area(tallies, w, scheme), markup.table(*groups.by_focus_area_table(tallies, w))),
-        ("map", w.text("Where the projects are"), places.city_map_sentence(standings, w),
-         places.city_map(standings, w, scheme), markup.table(*groups.by_city_table(standings, w))),
-        ("country", w.text("Projects by country and focus area"), groups.by_country_sentence(tallies, w),
-         groups.by_country(tallies, w, scheme), markup.table(*groups.by_country_table(tallies, w))),
-        ("cities", w.text("Progress by city, what needs attention first"), groups.by_city_sentence(standings, w),
-         groups.by_city(standings, w, scheme), markup.table(*groups.by_city_table(standings, w))),
-    ]  # fmt: skip
+    if not totals.projects:
+        lead = w.text("No project is listed in this view. Take a filter away or choose a later reporting date.")
     return {
-        "lead": lead, "split": split, "figures": figures, "exhibits": exhibits, "wall": wall(_frame, standings, tallies),
-        "changes": _changes(_frame, changes), "silent": _silent(_frame, standings),
+        "projects": totals.projects, "lead": lead, "figures": _figures(_frame, totals),
+        "exhibits": _exhibits(_frame, tallies, course, standings), "wall": wall(_frame, standings, tallies),
+        "changes": changed(_frame, changes), "silent": _silent(_frame, standings),
     }  # fmt: skip
 
 
-def _changes(frame: Frame, changes: list[Any]) -> list[tuple[str, str]]:
+def _figures(frame: Frame, totals: Totals) -> list[dict[str, str]]:
     w = frame.words
-    kinds = (
-        ("slipped", w.text("Milestones that slipped"), (w.text("Milestone"), w.text("Promised"), w.text("Now"))),
-        ("completed", w.text("Completed"), (w.text("Before"), w.text("Now"))),
-        ("new", w.text("New on the list"), (w.text("Now"),)),
-        ("left", w.text("Left the list"), (w.text("Before"), w.text("Reason"))),
-        ("other", w.text("Status changed otherwise"), (w.text("Before"), w.text("Now"))),
-    )
-    found = []
-    for kind, heading, columns in kinds:
-        rows = [change for change in changes if change.kind == kind]
-        if not rows:
-            continue
-        body = []
-        for change in rows[:TOP]:
-            title = (w.place(change.title, change.title_ja), frame.link("project", project=change.project_id))
-            name = lambda word: f"{theme.STATUS_MARKS[word]} {w.text(theme.STATUS_WORDS[word])}"  # noqa: E731
-            rest = {
-                "slipped": [change.detail, w.date(change.promised), w.date(change.expected) or w.text("No new date given")],
-                "new": [name(change.now)],
-                "left": [name(change.before), w.text(change.detail or "not given")],
-            }.get(kind, [name(change.before), name(change.now)])
-            body.append([title, change.city, *rest])
-        more = w.text("The first {n} of {all}.", n=TOP, all=len(rows)) if len(rows) > TOP else ""
-        found.append((f"{heading}: {w.number(len(rows))}", markup.table([w.text("Project"), w.text("City"), *columns], body), more))
+    before = w.date(frame.view.since)
+
+    def figure(now: int, then: int, label: str, colour: str, **filters: object) -> dict[str, str]:
+        note = w.text("{n} on {date}", n=w.number(then), date=before)
+        return {"value": w.number(now), "label": label, "note": note, "colour": colour, "link": frame.link("project", **filters)}
+
+    found = [figure(totals.projects, totals.projects_before, w.text("Projects"), "")]
+    for word in theme.STATUS_WORDS:
+        now, then = totals.now.get(word, 0), totals.before.get(word, 0)
+        if now or then:
+            colour = theme.STATUS_COLOURS[frame.scheme][word]
+            found.append(figure(now, then, markup.status(w, frame.scheme, word), colour, status=word or NOT_STATED))
     return found
 
 
-def _silent(frame: Frame, standings: list[Any]) -> tuple[str, str]:
+def _exhibits(frame: Frame, tallies: list[Tally], course: list[Any], standings: list[CityStanding]) -> dict[str, tuple[Any, ...]]:
+    """key -> (what is shown, finding, figure, table)."""
+    w, scheme, before = frame.words, frame.scheme, frame.words.date(frame.view.since)
+    head, body = groups.by_city_table(standings, w)
+    linked = [[(row[0], frame.link("city", city=city.city_id)), *row[1:]] for city, row in zip(standings, body, strict=True)]
+    by_city = markup.table(head, linked)
+    return {
+        "over_time": (w.text("Projects by status at each reporting date"), status.over_time_sentence(course, w),
+                      status.over_time(course, w, scheme), markup.table(*status.over_time_table(course, w))),
+        "focus": (w.text("Exhibit 1: projects by focus area; the line marks {date}", date=before),
+                  groups.by_focus_area_sentence(tallies, w), groups.by_focus_area(tallies, w, scheme),
+                  markup.table(*groups.by_focus_area_table(tallies, w))),
+        "cities": (w.text("Projects by city and status; what needs attention stands first"), groups.by_city_sentence(standings, w),
+                   groups.by_city(standings, w, scheme), by_city),
+        "map": (w.text("Cities; a disc grows with the number of projects"), places.city_map_sentence(standings, w),
+                places.city_map(standings, w, scheme), by_city),
+        "country": (w.text("Exhibit 3: projects by country and focus area"), groups.by_country_sentence(tallies, w),
+                    groups.by_country(tallies, w, scheme), markup.table(*groups.by_country_table(tallies, w))),
+    }  # fmt: skip
+
+
+def _silent(frame: Frame, standings: list[CityStanding]) -> dict[str, Any]:
     w = frame.words
     silent = [row for row in standings if not row.reported]
+    date = w.date(frame.view.since)
+    if not silent:
+        return {"heading": w.text("Every city has reported since {date}.", date=date)}
     head = [w.text("City"), w.text("Country"), w.text("Joined"), w.text("Last report")]
     body = [
         [(w.place(r.city, r.name_ja), frame.link("city", city=r.city_id)), w.country(r.country), w.date(r.joined),
          w.date(r.last_report) or w.text("never")]
         for r in silent
     ]  # fmt: skip
-    heading = w.text("Cities that have not reported since {date}: {n}", date=w.date(frame.view.since), n=w.number(len(silent)))
-    return heading, markup.table(head, body, numbers=False) if body else ""
+    heading = w.plural("{n} city has not reported since {date}", "{n} cities have not reported since {date}", len(silent), date=date)
+    return {"heading": heading, "tables": [markup.table(head, body, numbers=False)],
+            "quiet": w.text("Next step: ask them for an update, or send theirs through Upload.")}  # fmt: skip
 
 
 def page() -> None:
@@ -109,22 +103,25 @@ def page() -> None:
     if frame is None:
         return
     w, shown = frame.words, contents(frame.key, frame)
-    markup.show("block.html", title=w.text("How the portfolio is doing"), lead=shown["lead"], quiet=f"{in_words(frame)} {shown['split']}", figures=shown["figures"])
-    left, right = st.columns(2, gap="large")
-    exhibits = {key: rest for key, *rest in shown["exhibits"]}
-    for column, keys in ((left, ("over_time", "map", "country")), (right, ("focus", "cities"))):
+    markup.show("block.html", title=w.text("How the projects are doing"), lead=shown["lead"],
+                quiet=in_words(frame, shown["projects"]), figures=shown["figures"])  # fmt: skip
+    if shown["projects"]:
+        for keys in ((("over_time",), ("focus",)), (("cities",), ("map", "country"))):
+            for column, group in zip(st.columns(2, gap="large"), keys, strict=True):
+                with column:
+                    for key in group:
+                        exhibit(*shown["exhibits"][key], w, key)
+        st.html(shown["wall"])
+    markup.show("block.html", heading=w.text("What changed since {date}", date=w.date(frame.view.since)),
+                quiet="" if shown["changes"] else w.text("Nothing changed in this view."))  # fmt: skip
+    for column, side in zip(st.columns(2, gap="large"), (0, 1), strict=True):
         with column:
-            for key in keys:
-                heading, sentence, figure, table = exhibits[key]
-                exhibit(heading, sentence, figure, table, w, key)
-    st.html(shown["wall"])
-    markup.show("block.html", heading=w.text("What changed since {date}", date=w.date(frame.view.since)))
-    for heading, table, more in shown["changes"]:
-        with st.expander(heading):
-            markup.show("block.html", tables=[table], quiet=more)
-    heading, table = shown["silent"]
-    with st.expander(heading):
-        markup.show("block.html", tables=[table] if table else [], quiet="" if table else w.text("Every city has reported."))
+            for heading, table, rest in shown["changes"][side::2]:
+                markup.show("block.html", heading=heading, tables=[table])
+                if rest:
+                    with st.expander(w.text("The others")):
+                        markup.show("block.html", tables=[rest])
+    markup.show("block.html", **shown["silent"])
 
 
 page()

@@ -1,4 +1,4 @@
-"""Everything about one project."""
+"""Everything about one project; the list to choose from where the address names none."""
 
 from __future__ import annotations
 
@@ -6,153 +6,173 @@ from typing import Any
 
 import streamlit as st
 
-from jamp.charts import outcomes as outcome_charts
 from jamp.charts import theme
-from jamp.model.rows import Standing, Statement
+from jamp.model.rows import Standing
 from jamp.queries import batches, milestones, outcomes, projects
-from jamp.store.scope import seeing
 from jamp.ui import markup
 from jamp.ui.differences import differences
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
+from jamp.ui.listing import listing
+from jamp.ui.promises import promises
+from jamp.ui.results import results
+from jamp.ui.statements import disagreement, timeline
 
 EACH = 25
+MOST_CHANGES = 50
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def found(key: tuple[Any, ...], search: str, number: int, _frame: Frame) -> tuple[int, str]:
+    """(projects of the view that match, one page of them as a table)."""
+    with _frame.reading() as session:
+        count = projects.count(session, _frame.view, search)
+        rows = projects.page(session, _frame.view, (number - 1) * EACH, EACH, search)
+    return count, listing(_frame, rows)
 
 
 def _listing(frame: Frame) -> None:
-    """The list to choose from."""
     w = frame.words
-    search = st.text_input(w.text("Search by title or code"), key="search")
-    with seeing(frame.engine, frame.person) as session:
-        count = projects.count(session, frame.view, search)
-        pages = max(1, -(-count // EACH))
-        number = st.pagination(pages, key="page") if pages > 1 else 1
-        rows = projects.page(session, frame.view, (min(number, pages) - 1) * EACH, EACH, search)
-    head = [w.text("Project"), w.text("City"), w.text("Focus area"), w.text("Status"), w.text("As at"), w.text("Code")]
-    body = [
-        [(w.place(p.title, p.title_ja), frame.link("project", project=p.project_id)), p.city or w.country(p.country),
-         w.text(theme.FOCUS_WORDS[p.focus_area]), f"{theme.STATUS_MARKS[p.status]} {w.text(theme.STATUS_WORDS[p.status])}",
-         w.date(p.as_at), p.project_id]
-        for p in rows
-    ]  # fmt: skip
-    markup.show("block.html", title=w.text("Projects"), lead=w.plural("{n} project", "{n} projects", count), quiet=in_words(frame),
-                tables=[markup.table(head, body, numbers=False)] if body else [])  # fmt: skip
+    heading = st.empty()
+    search = st.text_input(w.text("Search by title or code"), key="search", max_chars=100).strip()
+    count, _ = found(frame.key, search, 1, frame)
+    pages = max(1, -(-count // EACH))
+    body = st.empty()
+    number = 1
+    if pages > 1:
+        with st.container(key="paging"):
+            number = st.pagination(pages, key=f"page_{search}_{hash(frame.view)}")
+    _, table = found(frame.key, search, min(number, pages), frame)
+    with heading:
+        markup.show("block.html", title=w.text("Projects"), quiet=in_words(frame, count))
+    with body:
+        if table:
+            markup.show("block.html", tables=[table])
+        else:
+            markup.show("block.html", notice=w.text("No project matches. Try fewer words, or take a filter away."))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def contents(key: tuple[Any, ...], asked: str, _frame: Frame) -> dict[str, Any] | None:
+    """Everything the page shows, made once per data state, person's scope, view, language and project; None for a
+    code that is not known."""
+    w, view = _frame.words, _frame.view
+    with _frame.reading() as session:
+        project = projects.one(session, view, asked)
+        if project is None:
+            return None
+        code = project.project_id
+        details = projects.details(session, code)
+        statements = projects.statements(session, view, code)
+        promised = milestones.of_project(session, view, code)
+        figures = outcomes.of_project(session, view, code)
+        partners = projects.partners(session, code)
+        names = projects.other_names(session, code)
+        related = projects.related(session, code)
+        history = batches.of_project(session, code, 0, MOST_CHANGES)
+    unknown = w.text("not stated")
+    tables = []
+    if partners:
+        rows = [[organisation, "–" if role == "not stated" else w.text(role), note] for organisation, role, note, _ in partners]
+        tables.append((w.text("Partners"), markup.table([w.text("Organisation"), w.text("Role"), w.text("Note")], rows, numbers=False)))
+    if related:
+        rows = [[(w.place(title, title_ja), _frame.link("project", project=other)), other] for other, title, title_ja in related]
+        tables.append((w.text("Belongs together"), markup.table([w.text("Project"), w.text("Code")], rows, numbers=False)))
+    if names:
+        rows = [[name, w.text(kind) if kind else unknown, source or "–"] for name, kind, _, source in names]
+        tables.append((w.text("Other names"), markup.table([w.text("Name"), w.text("Kind"), w.text("Source")], rows, numbers=False)))
+    return {
+        "title": w.place(project.title, project.title_ja),
+        "second": " · ".join(part for part in (code, project.title_ja if w.language == "en" else project.title) if part),
+        "present": markup.beside([markup.status(w, _frame.scheme, project.status), w.text("as at {date}", date=w.date(project.as_at))])
+        if project.as_at else markup.status(w, _frame.scheme, project.status),
+        "disagreement": disagreement(_frame, statements), "gone": _gone(_frame, details), "facts": _facts(_frame, project, details),
+        "paragraphs": [details[name] for name in ("objective", "description", "note") if details.get(name)],
+        "timeline": timeline(_frame, statements), "results": results(_frame, figures), "promises": promises(_frame, promised),
+        "tables": tables, "history": differences(_frame, history) if history else "", "changes": len(history),
+    }  # fmt: skip
+
+
+def _gone(frame: Frame, details: dict[str, Any]) -> str:
+    w = frame.words
+    if not details.get("exit_date"):
+        return ""
+    sentence = w.text("No longer on the list since {date}; reason: {reason}.", date=w.date(details["exit_date"]),
+                      reason=w.text(details.get("exit_reason") or "not given"))  # fmt: skip
+    return f"{sentence} {details.get('exit_note') or ''}".strip()
 
 
 def _facts(frame: Frame, project: Standing, details: dict[str, Any]) -> list[tuple[str, str, str]]:
     w, unknown = frame.words, frame.words.text("Not stated")
     city = next((key for key, value in frame.choices.cities.items() if value[0] == project.city), "")
+    place = w.place(*frame.choices.cities[city][:2]) if city else project.city
+    programmes = [frame.choices.programmes.get(code, (code, "")) for code in project.programme.split("; ") if code]
     return [
-        (w.text("City"), project.city or unknown, frame.link("city", city=city) if city else ""),
+        (w.text("City"), place or unknown, frame.link("city", city=city) if city else ""),
         (w.text("Country"), w.country(project.country) or unknown, ""),
-        (w.text("Programme"), project.programme or unknown, ""),
-        (w.text("Focus area"), w.text(theme.FOCUS_WORDS[project.focus_area]), ""),
-        (w.text("Status"), f"{theme.STATUS_MARKS[project.status]} {w.text(theme.STATUS_WORDS[project.status])}", ""),
-        (w.text("Percent complete"), unknown if project.percent_complete is None else f"{w.number(project.percent_complete)} %", ""),
-        (w.text("As at"), w.date(project.as_at) or unknown, ""),
+        (w.text("Focus area"), markup.area(w, frame.scheme, project.focus_area), ""),
+        (w.text("Sector"), details.get("sector") or unknown, ""),
+        (w.text("Programme"), w.joined([w.place(*both) for both in programmes]) or unknown, ""),
+        (w.text("Smart JAMP stage"), w.text(theme.STAGE_WORDS[project.stage]) if project.stage else unknown, ""),
+        (w.text("Percent complete"), unknown if project.percent_complete is None else w.percent(project.percent_complete / 100), ""),
         (w.text("Start"), w.date(details.get("start_date") or "") or unknown, ""),
         (w.text("End"), w.date(details.get("end_date") or "") or unknown, ""),
         (w.text("Fiscal year"), details.get("fiscal_year") or unknown, ""),
-    ]
-
-
-def _status(w: Any, statement: Statement) -> str:
-    words = [f"{theme.STATUS_MARKS[statement.status]} {w.text(theme.STATUS_WORDS[statement.status])}"]
-    if statement.stage:
-        words.append(w.text("Smart JAMP stage: {stage}", stage=w.text(theme.STAGE_WORDS[statement.stage])))
-    if statement.percent_complete is not None:
-        words.append(f"{w.number(statement.percent_complete)} %")
-    return " · ".join(words)
-
-
-def _disagreement(frame: Frame, statements: list[Statement]) -> str:
-    """A sentence where another publisher's newest statement says otherwise than the one that counts."""
-    w = frame.words
-    counts = next((s for s in statements if s.counts), None)
-    if counts is None:
-        return ""
-    for other in statements:
-        same_series = other.publisher == counts.publisher
-        if other.status and other.status != counts.status and not same_series and other.source and counts.source:
-            return w.text(
-                "Sources disagree: {source} ({date}) says {status}; {other_source} ({other_date}) says {other}. The later reporting date counts; both are kept.",
-                source=counts.source_title, date=w.date(counts.as_at), status=w.text(theme.STATUS_WORDS[counts.status]),
-                other_source=other.source_title, other_date=w.date(other.as_at), other=w.text(theme.STATUS_WORDS[other.status]),
-            )  # fmt: skip
-    return ""
-
-
-def _timeline(frame: Frame, statements: list[Statement]) -> None:
-    w = frame.words
-    labels = (("{text}", "narrative"), (w.text("Issues: {text}"), "issues"), (w.text("Next steps: {text}"), "next_steps"))
-    shown = [
-        {
-            "date": w.date(s.as_at), "status": _status(w, s), "counts": s.counts, "link": markup.web(s.source_url),
-            "source": s.source_title or w.text("The office itself"), "basis": s.status_basis,
-            "texts": [label.replace("{text}", getattr(s, name)) for label, name in labels if getattr(s, name)],
-        }
-        for s in statements
     ]  # fmt: skip
-    markup.show("timeline.html", heading=w.text("Updates, newest first"), statements=shown, counted=w.text("counts in totals"))
 
 
-def _one(frame: Frame, project: Standing) -> None:
-    w, key = frame.words, project.project_id
-    with seeing(frame.engine, frame.person) as session:
-        details = projects.details(session, key)
-        statements = projects.statements(session, frame.view, key)
-        promised = milestones.of_project(session, frame.view, key)
-        figures = outcomes.of_project(session, frame.view, key)
-        partners = projects.partners(session, key)
-        names = projects.other_names(session, key)
-        related = projects.related(session, key)
-        history = batches.of_project(session, key, 0, 100)
-    notice = _disagreement(frame, statements)
-    if details.get("exit_date"):
-        notice = " ".join([notice, w.text("No longer on the list since {date}; reason: {reason}.", date=w.date(details["exit_date"]),
-                          reason=w.text(details.get("exit_reason") or "not given")), details.get("exit_note") or ""])  # fmt: skip
-    second = " · ".join(part for part in (key, project.title_ja if w.language == "en" else project.title) if part)
-    texts = [details.get("objective") or "", details.get("description") or "", details.get("note") or ""]
-    markup.show("block.html", title=w.place(project.title, project.title_ja), second=second, notice=notice.strip(),
-                facts=_facts(frame, project, details), paragraphs=[text for text in texts if text])  # fmt: skip
+def _one(frame: Frame, shown: dict[str, Any]) -> None:
+    w = frame.words
+    markup.show("block.html", title=shown["title"], second=shown["second"], lead=shown["present"])
+    if shown["disagreement"]:
+        st.html(shown["disagreement"])
+    markup.show("block.html", notice=shown["gone"], facts=shown["facts"], paragraphs=shown["paragraphs"])
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _timeline(frame, statements)
+        if shown["timeline"]:
+            st.html(shown["timeline"])
+        else:
+            markup.show("block.html", heading=w.text("Updates, newest first"), quiet=w.text("No source has spoken of this project yet."))
+        if shown["promises"]:
+            exhibit(*shown["promises"], w, "milestones")
     with right:
-        for indicator in figures:
-            exhibit(f"{indicator.title} ({indicator.unit})", outcome_charts.values_sentence(indicator, w),
-                    outcome_charts.values(indicator, w, frame.scheme), "", w, indicator.indicator_id)  # fmt: skip
-        if promised:
-            exhibit(w.text("Milestones: promised and actual"), "", outcome_charts.milestones(promised, w, frame.scheme),
-                    markup.table(*outcome_charts.milestones_table(promised, w)), w, "milestones")  # fmt: skip
-        if partners:
-            rows = [[organisation, w.text(role), note] for organisation, role, note, _ in partners]
-            head = [w.text("Organisation"), w.text("Role"), w.text("Note")]
-            markup.show("block.html", heading=w.text("Partners"), tables=[markup.table(head, rows, numbers=False)])
-        if related:
-            rows = [[(w.place(title, title_ja), frame.link("project", project=code)), code] for code, title, title_ja in related]
-            markup.show("block.html", heading=w.text("Belongs together"), tables=[markup.table([w.text("Project"), w.text("Code")], rows)])
-        if names:
-            rows = [[name, w.text(kind)] for name, kind, _, _ in names]
-            markup.show("block.html", heading=w.text("Other names"), tables=[markup.table([w.text("Name"), w.text("Kind")], rows)])
-    with st.expander(w.text("History of changes: {n}", n=w.number(len(history)))):
-        st.html(differences(frame, history))
+        for one in shown["results"]:
+            exhibit(*one[:4], w, one[4])
+        for heading, table in shown["tables"]:
+            markup.show("block.html", heading=heading, tables=[table])
+    if shown["history"]:
+        with st.expander(w.text("History of changes: {n}", n=w.number(shown["changes"]))):
+            st.html(shown["history"])
+
+
+def _nearest(frame: Frame, asked: str) -> str:
+    """The list of projects whose codes begin most like the one asked for; HTML, "" where none does."""
+    with frame.reading() as session:
+        for length in range(min(len(asked), 24), 2, -1):
+            rows = projects.page(session, frame.view, 0, 6, asked[:length])
+            if rows:
+                return listing(frame, rows)
+    return ""
 
 
 def page() -> None:
     """Draw it."""
-    frame = begin()
+    asked = st.query_params.get("project", "").strip()
+    frame = begin(filters=("as_at", "since") if asked else True)
     if frame is None:
         return
-    asked = st.query_params.get("project", "")
-    if asked:
-        with seeing(frame.engine, frame.person) as session:
-            project = projects.one(session, frame.view, asked)
-        if project:
-            _one(frame, project)
-            return
-        markup.show("block.html", notice=frame.words.text("There is no project {code}. Choose one below.", code=asked))
-    _listing(frame)
+    w = frame.words
+    if not asked:
+        _listing(frame)
+        return
+    shown = contents(frame.key, asked, frame)
+    if shown:
+        _one(frame, shown)
+    else:
+        near = _nearest(frame, asked)
+        markup.show("block.html", title=w.text("There is no project {code}", code=asked[:60]),
+                    lead=w.text("These codes come nearest.") if near else "", tables=[near] if near else [])  # fmt: skip
+    markup.show("block.html", more=[(w.text("All projects"), frame.link("project"))])
 
 
 page()

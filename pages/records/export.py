@@ -15,7 +15,6 @@ from jamp.model.subjects import SHEETS
 from jamp.reports.city import city
 from jamp.reports.lists import listing
 from jamp.reports.portfolio import portfolio
-from jamp.store.scope import seeing
 from jamp.ui import markup
 from jamp.ui.frame import LANGUAGE_NAMES, Frame, begin, in_words
 
@@ -26,7 +25,7 @@ def _name(kind: str, frame: Frame, ending: str, language: str) -> str:
 
 
 def _list(frame: Frame, sheet: str, kind: str) -> bytes:
-    with seeing(frame.engine, frame.person) as session:
+    with frame.reading() as session:
         columns, rows = export_rows(session, sheet, frame.view)
         if kind == "csv":
             return render_csv(columns, rows)
@@ -34,7 +33,7 @@ def _list(frame: Frame, sheet: str, kind: str) -> bytes:
 
 
 def _summary(frame: Frame, language: str, one_city: str) -> bytes:
-    with seeing(frame.engine, frame.person) as session:
+    with frame.reading() as session:
         if one_city:
             view = dataclasses.replace(frame.view, cities=(one_city,), countries=())
             return render_pdf(city(session, view, words(language)))

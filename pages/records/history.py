@@ -8,7 +8,6 @@ from jamp.imports.apply import Refused, undo
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
 from jamp.queries.batches import BatchRow
-from jamp.store.scope import seeing
 from jamp.ui import markup
 from jamp.ui.differences import differences
 from jamp.ui.frame import Frame, begin
@@ -33,7 +32,7 @@ def _one(frame: Frame, row: BatchRow) -> None:
     )  # fmt: skip
     pages = max(1, -(-row.records // EACH))
     number = st.pagination(pages, key="change_page") if pages > 1 else 1
-    with seeing(frame.engine, frame.person) as session:
+    with frame.reading() as session:
         found = batches.changes(session, row.batch, (number - 1) * EACH, EACH)
         files = {file.file_id: batches.file(session, row.batch, file.file_id) for file in row.files}
     st.html(differences(frame, found, one_batch=True))
@@ -63,7 +62,7 @@ def page() -> None:
     message = st.session_state.pop("history_message", "")
     if message:
         markup.show("block.html", notice=message)
-    with seeing(frame.engine, frame.person) as session:
+    with frame.reading() as session:
         count = batches.count(session)
         if asked.isdigit() and 1 <= int(asked) <= count:
             # batches are numbered without gaps, newest first
@@ -75,7 +74,7 @@ def page() -> None:
         markup.show("block.html", notice=w.text("There is no batch {n}. All batches are below.", n=asked))
     pages = max(1, -(-count // EACH))
     number = st.pagination(pages, key="batch_page") if pages > 1 else 1
-    with seeing(frame.engine, frame.person) as session:
+    with frame.reading() as session:
         rows = batches.all(session, (number - 1) * EACH, EACH)
     head = [w.text("Batch"), w.text("When"), w.text("Who"), w.text("What"), w.text("Records"), w.text("Undone by")]
     body = [

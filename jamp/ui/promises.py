@@ -1,0 +1,29 @@
+"""Milestones: what was promised, what came, and who said so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamp.charts import outcomes
+from jamp.model.rows import MilestoneRow
+from jamp.ui import markup
+from jamp.ui.frame import Frame
+
+
+def promises(frame: Frame, rows: list[MilestoneRow]) -> tuple[str, str, Any, str] | None:
+    """(what is shown, finding, figure, table) for an exhibit; None without milestones."""
+    w = frame.words
+    if not rows:
+        return None
+    late = sum(1 for row in rows if row.overdue)
+    kept = sum(1 for row in rows if row.actual_date)
+    finding = w.plural("{n} milestone: {kept} reached, {late} past the promised date.", "{n} milestones: {kept} reached, {late} past the promised date.", len(rows), kept=w.number(kept), late=w.number(late))
+    head = [w.text("Milestone"), w.text("Promised"), w.text("Revised"), w.text("Actual"), w.text("What came of it"), w.text("Source")]
+    unknown = w.text("Not stated")
+    body = [
+        [row.title, w.date(row.planned_date) or unknown, w.date(row.revised_date) or "–", w.date(row.actual_date) or (w.text("overdue") if row.overdue else "–"),
+         row.outcome or row.note, (", ".join(dict.fromkeys(s for s in (row.planned_source, row.later_source) if s)), markup.web(row.source_url))]
+        for row in rows
+    ]  # fmt: skip
+    figure = outcomes.milestones(rows, w, frame.scheme) if any(row.planned_date for row in rows) else None
+    return w.text("Milestones: promised, revised and actual dates"), finding, figure, markup.table(head, body, numbers=False)

@@ -1,0 +1,51 @@
+"""Indicators with their reported values, one exhibit each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamp.charts import outcomes
+from jamp.model.rows import IndicatorRow, Point
+from jamp.ui import markup
+from jamp.ui.frame import Frame
+
+
+def results(frame: Frame, rows: list[IndicatorRow], with_project: bool = False) -> list[tuple[str, str, Any, str, str]]:
+    """(what is shown, finding, figure or None, table, key) per indicator; those with values first."""
+    ordered = sorted(rows, key=lambda row: not row.values)
+    return [
+        (
+            _shown(frame, row, with_project),
+            outcomes.values_sentence(row, frame.words),
+            outcomes.values(row, frame.words, frame.scheme) if len({point.as_at for point in row.values if not point.groups}) > 1 else None,
+            _table(frame, row) if row.values else "",
+            row.indicator_id,
+        )
+        for row in ordered
+    ]
+
+
+def _shown(frame: Frame, row: IndicatorRow, with_project: bool) -> str:
+    w = frame.words
+    shown = [f"{row.title} ({row.unit})"]
+    if row.baseline is not None:
+        shown.append(w.text("Baseline {n} ({date})", n=w.number(row.baseline, 2), date=w.date(row.baseline_date) or w.text("Not stated")))
+    if row.target is not None:
+        shown.append(w.text("Target {n} ({date})", n=w.number(row.target, 2), date=w.date(row.target_date) or w.text("no date given")))
+    if with_project and row.project_title:
+        shown.append(row.project_title)
+    return " · ".join(shown)
+
+
+def _value(frame: Frame, point: Point) -> str:
+    return outcomes.BOUNDS.get(point.bound, "") + frame.words.number(point.value, 2)
+
+
+def _table(frame: Frame, row: IndicatorRow) -> str:
+    w = frame.words
+    head = [w.text("As at"), w.text("Value"), w.text("Groups"), w.text("Comment"), w.text("Source")]
+    body = [
+        [w.date(p.as_at), _value(frame, p), p.groups or w.text("everybody"), p.comment, (p.source_title or w.text("The office itself"), markup.web(p.source_url))]
+        for p in row.values
+    ]
+    return markup.table(head, body, numbers=False)

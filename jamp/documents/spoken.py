@@ -1,7 +1,8 @@
 """What a PDF says when its text is searched, copied or read out.
 
 Typst draws a syllable of Thai or Khmer whose marks sit at several heights in several pieces, and gives each piece the
-text of the whole syllable, so that readers get it two or three times. Here the later pieces are given no text.
+text of the whole syllable, so that readers get it two or three times. Here the later pieces are given no text. Not mended: Khmer syllables of which each
+piece is a single glyph; they carry their text in the font.
 """
 
 from __future__ import annotations

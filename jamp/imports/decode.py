@@ -87,6 +87,9 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str, Issue | 
 
 def _eight_bit(data: bytes) -> tuple[str, str, Issue | None]:
     text = _read(data, "cp932")
+    euc = _read(data, "euc_jp")
+    if euc is not None and KANA.search(euc) and (text is None or HALF_KATAKANA.search(text)):
+        return _checked(euc, "euc_jp")
     if text is not None:
         letters = sum(1 for sign in text if ord(sign) > 127)
         if len(HALF_KATAKANA.findall(text)) * 3 > letters:

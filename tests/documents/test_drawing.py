@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jamp.documents.drawing import parts
 from jamp.documents.pictures import Chart, Series
 from jamp.documents.scale import axis, written

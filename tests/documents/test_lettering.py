@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from jamp.documents.glyphs import characters
 from jamp.documents.lettering import FONTS, families, printable
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from jamp.documents.pdf import render_pdf
 from tests.documents import reading
 from tests.documents.samples import document, everything, table

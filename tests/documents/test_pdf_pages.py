@@ -4,6 +4,7 @@ import re
 from time import perf_counter
 
 import pytest
+
 from jamp.documents.model import Document, Figures, Heading, PageBreak, Paragraph
 from jamp.documents.pdf import render_pdf
 from jamp.documents.pictures import Chart, Series
@@ -18,11 +19,7 @@ def test_a_long_table_keeps_its_head_and_loses_no_row() -> None:
     assert len(pages) > 4
     assert all(reading.bare(page).count("NameStateCount") == 1 for page in pages)
     rows = [int(n) for page in pages for n in re.findall(r"number(\d+)Late", reading.bare(page))]
-    digits = [str(n) + str(n) for n in range(300)]
-    assert re.findall(r"Thingnumber(\d+)Late(\d+)(?=Thing|Name|A|Pro)", reading.text(render_pdf(document(table(300))))) == [
-        (str(n), str(n)) for n in range(300)
-    ]
-    assert rows == list(range(300)) and len(digits) == 300
+    assert rows == list(range(300))
 
 
 def test_a_row_is_not_split() -> None:
@@ -31,8 +28,9 @@ def test_a_row_is_not_split() -> None:
     reader = reading.opened(render_pdf(document(Table("", (Column("A"),), rows))))
     pages = [reading.bare(reading.page_text(reader, number)) for number in range(len(reader.pages))]
     for n in range(40):
-        assert [f"begin{n}word" in page for page in pages] == [f"close{n}" in page.replace(f"close{n}0", "") for page in pages] or n < 4
-        assert sum(f"begin{n}word0" in page for page in pages) == 1
+        begun = [number for number, page in enumerate(pages) if f"begin{n}word0" in page]
+        closed = [number for number, page in enumerate(pages) if re.search(rf"close{n}(begin|Programme)", page)]
+        assert len(begun) == 1 and begun == closed
 
 
 def test_a_cell_taller_than_a_page_is_printed_whole() -> None:
@@ -75,8 +73,8 @@ def test_thin_and_extreme_charts_are_drawn(kind: str, across: bool, values: tupl
 def test_missing_is_said_and_zero_is_zero() -> None:
     made = Chart("T", "", "bars", ("A", "B"), (Series("S", (None, 0.0), BLUE),), "", "", "alt", number=".1%", missing="no report")
     found = reading.text(render_pdf(document(made)))
-    assert "Anoreport" in found.replace("noreportB", "noreport") or "noreport" in found
-    assert "0.0%" in found
+    assert found.count("noreport") == 1
+    assert re.search(r"B.*0\.0%", found)
 
 
 def test_empty_blocks_leave_no_trace() -> None:

@@ -11,9 +11,10 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
 from jamp.documents.workbook import DataColumn, DataSheet, Value, Workbook
 from jamp.documents.xlsx import render_workbook
-from python_calamine import CalamineWorkbook
 
 COLUMNS = (
     DataColumn("project_id", "Project code"), DataColumn("title", "Title"), DataColumn("value", "Value", "number"),

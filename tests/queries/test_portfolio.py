@@ -66,4 +66,4 @@ def test_the_meeting_before_a_date(loaded: Engine) -> None:
     with seeing(loaded, LOCAL) as session:
         found = meetings.before(session, "2025-09-30")
         assert found is not None and found.meeting == "HLM-6"
-        assert meetings.before(session, "2019") is None
+        assert meetings.before(session, "2019-09") is None

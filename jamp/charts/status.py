@@ -25,7 +25,7 @@ def over_time(rows: list[StatusAt], words: Words, scheme: str) -> go.Figure:
     if not rows:
         return empty(words.text("No project has been reported yet."), scheme)
     dates, counts = _counts(rows)
-    labels = [theme.wrapped(words.date(date), 12) for date in dates]
+    labels = [words.date(date).replace("年", "年<br>") if words.language == "ja" else theme.wrapped(words.date(date), 12) for date in dates]
     figure = go.Figure(layout=theme.layout(scheme, 340))
     for status in ("completed", "ongoing", "planning", "suspended", "cancelled", ""):
         if status not in counts:

@@ -82,7 +82,7 @@ def wrapped(text: str, width: int = 22) -> str:
 def layout(scheme: str, height: int, **more: Any) -> dict[str, Any]:
     """What all figures share: no frame, no tools, nothing that moves under a thumb."""
     axis = {"fixedrange": True, "automargin": True, "gridcolor": LINE[scheme], "zerolinecolor": LINE[scheme]}
-    axis |= {"tickfont": {"size": 13}, "title": None}
+    axis |= {"tickfont": {"size": 13}, "tickangle": 0, "title": None}
     base: dict[str, Any] = {
         "height": height,
         "margin": {"l": 4, "r": 12, "t": 30, "b": 8},

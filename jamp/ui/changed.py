@@ -43,4 +43,4 @@ def _row(frame: Frame, change: Change) -> list[Any]:
     }
     rest = by_kind.get(change.kind, [before, now])
     title = (w.place(change.title, change.title_ja), frame.link("project", project=change.project_id))
-    return [title, change.city, *rest]
+    return [title, frame.cities(change.city), *rest]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import streamlit as st
 
@@ -26,6 +27,11 @@ class Choices:
     dates: tuple[str, ...]  # on which many projects were reported
     meetings: dict[str, int]  # last day -> number of the High Level Meeting
     default: View
+
+    @cached_property
+    def japanese(self) -> dict[str, str]:
+        """English name of a city -> its Japanese one, where there is one."""
+        return {name: name_ja for name, name_ja, _ in self.cities.values() if name_ja}
 
     def since(self, as_at: str) -> str:
         """The last High Level Meeting that ended before a date, else the reporting date before it."""

@@ -23,26 +23,30 @@ def _forget() -> None:
     st.session_state.pop(WRONG, None)
 
 
-def _several(name: str, label: str, options: dict[str, str], wrong: list[str], shown: bool) -> tuple[str, ...]:
-    """Codes chosen of `options` (code -> name); the address may say either."""
+def _seed(name: str, options: dict[str, str], wrong: list[str]) -> None:
+    """Take the codes of `options` (code -> name) that the address asks for, by code or name, unless already taken."""
     key = f"filter_{name}"
     if key not in st.session_state:
         asked = st.query_params.get_all(name)
         codes = {text.casefold(): code for code, text in options.items()} | {code.casefold(): code for code in options}
         wrong += [value for value in asked if value.casefold() not in codes]
         st.session_state[key] = list(dict.fromkeys(codes[v.casefold()] for v in asked if v.casefold() in codes))
+    elif any(code not in options for code in st.session_state[key]):
+        # after a change of the records a code may be gone
+        st.session_state[key] = [code for code in st.session_state[key] if code in options]
+
+
+def _several(name: str, label: str, options: dict[str, str], shown: bool) -> tuple[str, ...]:
+    key = f"filter_{name}"
     if shown:
         st.multiselect(label, list(options), format_func=lambda code: options.get(code, code), key=key,
                        placeholder="–", on_change=_forget)  # fmt: skip
-    chosen: list[str] = [code for code in st.session_state[key] if code in options]
-    if not shown:
-        st.session_state[key] = chosen
+    chosen: list[str] = st.session_state[key]
     address.write(name, chosen)
     return tuple(chosen)
 
 
-def _date(name: str, label: str, options: dict[str, str], wrong: list[str]) -> str:
-    """A chosen date; "" is the usual one, which the address leaves out."""
+def _seed_date(name: str, wrong: list[str]) -> None:
     key = f"filter_{name}"
     if key not in st.session_state:
         asked = st.query_params.get(name, "")
@@ -50,9 +54,14 @@ def _date(name: str, label: str, options: dict[str, str], wrong: list[str]) -> s
             wrong.append(asked)
             asked = ""
         st.session_state[key] = asked
+
+
+def _date(name: str, label: str, options: dict[str, str]) -> str:
+    """A chosen date; "" is the usual one, which the address leaves out."""
+    key = f"filter_{name}"
     now: str = st.session_state[key]
     codes = list(options) if now in options else [*options, now]
-    chosen: str = st.selectbox(label, codes, format_func=lambda day: options.get(day, day), key=key, on_change=_forget)
+    chosen: str = st.selectbox(label, codes, format_func=lambda date: options.get(date, date), key=key, on_change=_forget)
     address.write(name, [chosen] if chosen else [])
     return chosen
 
@@ -69,35 +78,43 @@ def choose(w: Words, choices: Choices, names: tuple[str, ...] = ALL) -> View:
     """The view of the address, and the panel to change it. `names` are the filters that the panel shows; the others
     stay as the address has them."""
     wrong: list[str] = []
-    places = {code: w.place(name, name_ja) for code, (name, name_ja, _) in choices.cities.items()}
-    several = {
-        "country": (w.text("Country"), {code: w.country(code) for code in choices.countries}),
-        "city": (w.text("City"), places),
-        "programme": (w.text("Programme"), {code: w.place(*both) for code, both in choices.programmes.items()}),
-        "focus_area": (w.text("Focus area"), {area: w.text(theme.FOCUS_WORDS[area]) for area in FOCUS_AREAS}),
-        "status": (w.text("Status"), {word or NOT_STATED: w.text(text) for word, text in theme.STATUS_WORDS.items()}),
-    }
-    set_now = sum(1 for name in names if st.session_state.get(f"filter_{name}") or st.query_params.get(name))
-    label = w.text("Filters ({n})", n=set_now) if set_now else w.text("Filters")
-    with st.popover(label, key="filters"):
-        chosen = {name: _several(name, text, options, wrong, name in names) for name, (text, options) in several.items()}
+    several = _offered(w, choices)
+    for name, (_, options) in several.items():
+        _seed(name, options, wrong)
+    for name in DATES:
+        _seed_date(name, wrong)
+    chosen_now = sum(1 for name in names if st.session_state[f"filter_{name}"])
+    with st.popover(w.text("Filters ({n})", n=chosen_now) if chosen_now else w.text("Filters"), key="filters"):
+        chosen = {name: _several(name, text, options, name in names) for name, (text, options) in several.items()}
         usual = choices.default.as_at
         days = {"": w.text("{date} (newest)", date=w.date(usual))} | {
-            date: day(w, choices, date) for date in _newest_first(choices) if date != usual and date <= usual
+            date: day(w, choices, date) for date in _newest_first(choices) if date < usual
         }  # fmt: skip
-        as_at = _date("as_at", w.text("Reporting date"), days | _asked("as_at", days, w), wrong) or usual
+        as_at = _date("as_at", w.text("Reporting date"), days | _asked("as_at", days, w)) or usual
         before = choices.since(as_at)
         days = {"": w.text("{date} (the usual one)", date=day(w, choices, before))} | {
             date: day(w, choices, date) for date in _newest_first(choices) if end_of(date) < end_of(as_at) and date != before
         }  # fmt: skip
-        since = _date("since", w.text("Compared with"), days | _asked("since", days, w), wrong) or before
-    if end_of(since) >= end_of(as_at):
+        since = _date("since", w.text("Compared with"), days | _asked("since", days, w)) or before
+    if end_of(since) >= end_of(as_at) and since != before:
         wrong.append(since)
         since = before
     if wrong:
         st.session_state[WRONG] = wrong
     statuses = tuple("" if word == NOT_STATED else word for word in chosen["status"])
     return View(as_at, since, chosen["country"], chosen["city"], chosen["programme"], chosen["focus_area"], statuses)
+
+
+def _offered(w: Words, choices: Choices) -> dict[str, tuple[str, dict[str, str]]]:
+    """name of a filter -> (its label, code -> name of what it offers)."""
+    places = {code: w.place(name, name_ja) for code, (name, name_ja, _) in choices.cities.items()}
+    return {
+        "country": (w.text("Country"), {code: w.country(code) for code in choices.countries}),
+        "city": (w.text("City"), places),
+        "programme": (w.text("Programme"), {code: w.place(*both) for code, both in choices.programmes.items()}),
+        "focus_area": (w.text("Focus area"), {area: w.text(theme.FOCUS_WORDS[area]) for area in FOCUS_AREAS}),
+        "status": (w.text("Status"), {word or NOT_STATED: w.text(text) for word, text in theme.STATUS_WORDS.items()}),
+    }
 
 
 def _newest_first(choices: Choices) -> list[str]:
@@ -110,7 +127,8 @@ def _asked(name: str, options: dict[str, str], w: Words) -> dict[str, str]:
     return {date: w.date(date)} if date and date not in options and is_partial(date) else {}
 
 
-def complaints(w: Words) -> list[str]:
-    """A sentence for each value of the address that is not known here."""
+def complaints(w: Words) -> str:
+    """What the address asked for in vain, in plain words; "" when all was understood."""
     wrong: list[str] = st.session_state.get(WRONG, [])
-    return [w.text("The address asks for “{value}”, which is not known here or does not fit; it is left out.", value=value) for value in wrong]
+    message = "The address asks for “{value}”, which is not known here or does not fit; it is left out."
+    return " ".join(w.text(message, value=value[:80]) for value in wrong[:6])

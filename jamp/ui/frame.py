@@ -40,6 +40,11 @@ class Frame:
         who = (self.person.role, self.person.countries, self.person.cities)
         return (database_url(), self.state, who, self.view, self.words.language, self.scheme)
 
+    def cities(self, names: str) -> str:
+        """City names, joined by "; " as queries give them, in the reader's language."""
+        known = self.choices.japanese if self.words.language == "ja" else {}
+        return "; ".join(known.get(name, name) for name in names.split("; "))
+
     def reading(self) -> AbstractContextManager[Any]:
         """A session that holds just what the person may see."""
         return seeing(self.engine, self.person)
@@ -79,8 +84,8 @@ def begin(filters: bool | tuple[str, ...] = True) -> Frame | None:
         _nothing_yet(frame)
         if filters:
             return None
-    for sentence in complaints(w):
-        markup.show("block.html", notice=sentence)
+    if wrong := complaints(w):
+        markup.show("block.html", notice=wrong)
     return frame
 
 

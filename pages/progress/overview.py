@@ -16,6 +16,8 @@ from jamp.ui.filters import NOT_STATED
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.wall import wall
 
+FEW = 12
+
 
 @st.cache_resource(show_spinner=False, max_entries=128)
 def contents(key: tuple[Any, ...], _frame: Frame) -> dict[str, Any]:
@@ -36,7 +38,7 @@ def contents(key: tuple[Any, ...], _frame: Frame) -> dict[str, Any]:
     if not totals.projects:
         lead = w.text("No project is listed in this view. Take a filter away or choose a later reporting date.")
     return {
-        "projects": totals.projects, "lead": lead, "figures": _figures(_frame, totals),
+        "projects": totals.projects, "many": len(standings) > FEW, "lead": lead, "figures": _figures(_frame, totals),
         "exhibits": _exhibits(_frame, tallies, course, standings), "wall": wall(_frame, standings, tallies),
         "changes": changed(_frame, changes), "silent": _silent(_frame, standings),
     }  # fmt: skip
@@ -106,7 +108,9 @@ def page() -> None:
     markup.show("block.html", title=w.text("How the projects are doing"), lead=shown["lead"],
                 quiet=in_words(frame, shown["projects"]), figures=shown["figures"])  # fmt: skip
     if shown["projects"]:
-        for keys in ((("over_time",), ("focus",)), (("cities",), ("map", "country"))):
+        # a few cities make a short chart: then the map has its side alone
+        tall = (("cities",), ("map", "country")) if shown["many"] else (("cities", "country"), ("map",))
+        for keys in ((("over_time",), ("focus",)), tall):
             for column, group in zip(st.columns(2, gap="large"), keys, strict=True):
                 with column:
                     for key in group:

@@ -105,7 +105,7 @@ def _gone(frame: Frame, details: dict[str, Any]) -> str:
 def _facts(frame: Frame, project: Standing, details: dict[str, Any]) -> list[tuple[str, str, str]]:
     w, unknown = frame.words, frame.words.text("Not stated")
     city = next((key for key, value in frame.choices.cities.items() if value[0] == project.city), "")
-    place = w.place(*frame.choices.cities[city][:2]) if city else project.city
+    place = w.place(*frame.choices.cities[city][:2]) if city else frame.cities(project.city)
     programmes = [frame.choices.programmes.get(code, (code, "")) for code in project.programme.split("; ") if code]
     return [
         (w.text("City"), place or unknown, frame.link("city", city=city) if city else ""),

@@ -60,7 +60,7 @@ def test_both_sources_of_the_brunei_buses_are_shown(real: str, monkeypatch: pyte
 def test_upload_apply_and_undo(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = f"project_id,title,status,as_at\nASCN-SRP-01,{NASTY},completed,2026-03-31\n".encode()
     test = run("records/upload", monkeypatch, real, lang="en")
-    test.get("file_uploader")[0].upload([("q.csv", rows, "text/csv")]) if False else test.file_uploader[0].upload("q.csv", rows, "text/csv")
+    test.file_uploader[0].upload("q.csv", rows, "text/csv")
     test.run()
     shown = text(test)
     assert not test.exception

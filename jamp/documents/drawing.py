@@ -18,6 +18,8 @@ def parts(chart: Chart) -> list[Drawn]:
     lying = chart.kind != "lines" and not chart.across
     lanes = 1 if chart.kind == "stacked_bars" else len(chart.series)
     many = max(1, DOWN // (1 if lanes == 1 else lanes)) if lying else ACROSS
+    # parts of about one length
+    many = -(-len(chart.categories) // -(-len(chart.categories) // many))
     cuts = [slice(at, at + many) for at in range(0, len(chart.categories), many)]
     return [_part(chart, ticks, cut, number, len(cuts)) for number, cut in enumerate(cuts, start=1)]
 
@@ -68,7 +70,9 @@ def _stack(chart: Chart, place: int, at: Any) -> list[Drawn]:
     bars, total = [], 0.0
     for series, value in given:
         if value:
-            bars.append(_bar(series, at(total), at(total + value), written(value, chart.number)))
+            # a single series says its value once, at the end
+            text = written(value, chart.number) if len(given) > 1 else ""
+            bars.append(_bar(series, at(total), at(total + value), text))
             total += value
     return [{"bars": bars, "end": at(total), "after": written(total, chart.number), "missing": False}]
 

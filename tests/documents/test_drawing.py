@@ -49,7 +49,7 @@ def test_names_of_lines_do_not_lie_upon_each_other() -> None:
 
 def test_parts_share_one_scale() -> None:
     cut = parts(chart("stacked_bars", tuple(float(n) for n in range(70))))
-    assert [len(part["rows"]) for part in cut] == [32, 32, 6]
+    assert [len(part["rows"]) for part in cut] == [24, 24, 22]
     assert cut[0]["ticks"] == cut[2]["ticks"]
     assert [part["alt"] for part in cut] == ["alt (1/3)", "alt (2/3)", "alt (3/3)"]
 

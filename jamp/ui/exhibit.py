@@ -19,6 +19,8 @@ def exhibit(shown: str, finding: str, figure: Any, table: str, words: Words, key
         markup.show("block.html", heading=finding or shown, quiet=shown if finding else "")
         if figure is not None:
             st.plotly_chart(figure, theme=None, config=CONFIG, key=key, alt=f"{shown}. {finding}")
-        if table:
+        if table and figure is None:
+            markup.show("block.html", tables=[table])
+        elif table:
             with st.expander(words.text("Table")):
                 markup.show("block.html", tables=[table])

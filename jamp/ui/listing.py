@@ -20,8 +20,8 @@ def listing(frame: Frame, rows: list[Standing], with_city: bool = True) -> str:
             frame.cities(p.city) or w.country(p.country) or w.text("Not stated"),
             markup.area(w, frame.scheme, p.focus_area),
             "–" if p.percent_complete is None else w.percent(p.percent_complete / 100),
-            w.date(p.as_at),
-            p.project_id,
+            markup.whole(w.date(p.as_at)),
+            markup.whole(p.project_id),
         ]
         for p in rows
     ]

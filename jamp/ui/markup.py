@@ -65,6 +65,11 @@ def icon(area: str) -> str:
     return area.split(" ")[0].lower() if area else "none"
 
 
+def whole(text: str) -> Markup:
+    """A date or a code, which is not to be broken over two lines."""
+    return Markup('<span class="whole">{}</span>').format(text)
+
+
 def beside(parts: Sequence[str]) -> Markup:
     """Texts in one line with a dot between; what is markup of this module stays so, all else is escaped."""
     return Markup(" · ").join(parts)

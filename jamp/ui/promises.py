@@ -25,5 +25,7 @@ def promises(frame: Frame, rows: list[MilestoneRow]) -> tuple[str, str, Any, str
          row.outcome or row.note, (", ".join(dict.fromkeys(s for s in (row.planned_source, row.later_source) if s)), markup.web(row.source_url))]
         for row in rows
     ]  # fmt: skip
-    figure = outcomes.milestones(rows, w, frame.scheme) if any(row.planned_date for row in rows) else None
+    # one date alone makes no picture
+    dates = sum(1 for row in rows if row.planned_date for date in (row.planned_date, row.revised_date, row.actual_date) if date)
+    figure = outcomes.milestones(rows, w, frame.scheme) if dates > 1 else None
     return w.text("Milestones: promised, revised and actual dates"), finding, figure, markup.table(head, body, numbers=False)

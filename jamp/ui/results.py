@@ -11,18 +11,32 @@ from jamp.ui.frame import Frame
 
 
 def results(frame: Frame, rows: list[IndicatorRow], with_project: bool = False) -> list[tuple[str, str, Any, str, str]]:
-    """(what is shown, finding, figure or None, table, key) per indicator; those with values first."""
-    ordered = sorted(rows, key=lambda row: not row.values)
-    return [
+    """(what is shown, finding, figure or None, table, key) per indicator; those without a value share the last one."""
+    found = [
         (
             _shown(frame, row, with_project),
             outcomes.values_sentence(row, frame.words),
             outcomes.values(row, frame.words, frame.scheme) if len({point.as_at for point in row.values if not point.groups}) > 1 else None,
-            _table(frame, row) if row.values else "",
+            _table(frame, row),
             row.indicator_id,
         )
-        for row in ordered
+        for row in rows
+        if row.values
     ]
+    silent = [row for row in rows if not row.values]
+    return [*found, _silent(frame, silent)] if silent else found
+
+
+def _silent(frame: Frame, rows: list[IndicatorRow]) -> tuple[str, str, Any, str, str]:
+    w = frame.words
+    head = [w.text("Indicator"), w.text("Unit"), w.text("Baseline"), w.text("Target"), w.text("Project")]
+    body = [
+        [row.title, row.unit, "–" if row.baseline is None else w.number(row.baseline, 2), "–" if row.target is None else w.number(row.target, 2),
+         (row.project_title or row.project_id, frame.link("project", project=row.project_id))]
+        for row in rows
+    ]  # fmt: skip
+    finding = w.plural("{n} indicator without a reported figure", "{n} indicators without a reported figure", len(rows))
+    return w.text("What is to be counted"), finding, None, markup.table(head, body, numbers=False), "silent"
 
 
 def _shown(frame: Frame, row: IndicatorRow, with_project: bool) -> str:

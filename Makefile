@@ -9,7 +9,7 @@ run: .venv/run.stamp
 	$(BIN)/python -m jamp serve
 
 test: .venv/test.stamp lint
-	sh deploy/browser.sh
+	sh deploy/test-programs.sh
 	$(BIN)/python -m pytest
 
 lint: .venv/test.stamp

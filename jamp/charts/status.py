@@ -6,10 +6,37 @@ import plotly.graph_objects as go
 
 from jamp.charts import theme
 from jamp.charts.empty import empty
-from jamp.languages import Words
-from jamp.model.rows import StatusAt
+from jamp.languages import Words, mark
+from jamp.model.rows import StatusAt, Totals
 
 Table = tuple[list[str], list[list[str]]]
+COUNTED = {
+    "ongoing": mark("{n} ongoing"), "completed": mark("{n} completed"), "planning": mark("{n} in planning"),
+    "suspended": mark("{n} suspended"), "cancelled": mark("{n} cancelled"), "": mark("{n} not stated"),
+}  # fmt: skip
+
+
+def counted(counts: dict[str, int], words: Words) -> str:
+    """{status: projects} in words, without those that do not occur."""
+    said = ""
+    for status, text in COUNTED.items():
+        if counts.get(status):
+            part = words.text(text, n=words.number(counts[status]))
+            said = words.text("{a}, {b}", a=said, b=part) if said else part
+    return said
+
+
+def portfolio_sentence(totals: Totals, words: Words) -> str:
+    """The one sentence that says how a view is doing; a view without projects has its own."""
+    if not totals.projects:
+        return words.text("No project is listed in this view. Take a filter away or choose a later reporting date.")
+    return words.text(
+        "{projects} in {cities} of {countries}: {statuses}.",
+        projects=words.plural("{n} project", "{n} projects", totals.projects),
+        cities=words.plural("{n} city", "{n} cities", totals.cities),
+        countries=words.plural("{n} country", "{n} countries", totals.countries),
+        statuses=counted(totals.now, words),
+    )  # fmt: skip
 
 
 def _counts(rows: list[StatusAt]) -> tuple[list[str], dict[str, dict[str, int]]]:

@@ -61,7 +61,7 @@ def serve(
         "-m",
         "streamlit",
         "run",
-        "dashboard.py",
+        "jamp/ui/server.py",
         "--server.port",
         str(port),
         "--server.address",

@@ -53,6 +53,12 @@ class CityStanding:
     last_report: str  # newest reporting date of any of its projects, at most the view's date
     reported: bool  # something reported after `since`, up to `as_at`
 
+    @property
+    def statuses(self) -> dict[str, int]:
+        """status -> projects; "" not stated."""
+        return {"planning": self.planning, "ongoing": self.ongoing, "completed": self.completed,
+                "suspended": self.suspended, "cancelled": self.cancelled, "": self.not_stated}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Standing:

@@ -24,9 +24,8 @@ def city(session: Session, view: View, words: Words) -> Document:
     listed = projects.page(session, view, 0, MOST)
     blocks: list[Block] = [Lead(words.plural("{n} project is listed.", "{n} projects are listed.", len(listed)))]
     if standing:
-        counts = (("ongoing", standing.ongoing), ("completed", standing.completed), ("planning", standing.planning), ("", standing.not_stated))
         figures = [(words.number(standing.projects), words.text("Projects"), words.text("before: {n}", n=words.number(standing.before)))]
-        figures += [(words.number(n), status_name(word, words), "") for word, n in counts if n]
+        figures += [(words.number(n), status_name(word, words), "") for word, n in standing.statuses.items() if n]
         figures.append((words.number(standing.overdue), words.text("Milestones overdue"), ""))
         blocks.append(Figures(tuple(figures)))
     rows = tuple((words.place(p.title, p.title_ja), words.text(theme.FOCUS_WORDS[p.focus_area]), status_name(p.status, words), words.date(p.as_at)) for p in listed)

@@ -22,18 +22,12 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     totals, tallies = query.totals(session, view), query.tallies(session, view)
     course, standings = query.over_time(session, view), cities.standings(session, view)
     changes = query.changes(session, view)
-    lead = words.text(
-        "{n} projects in {cities} cities of {countries} countries: {ongoing} ongoing, {completed} completed, {planning} in planning.",
-        n=words.number(totals.projects), cities=words.number(totals.cities), countries=words.number(totals.countries),
-        ongoing=words.number(totals.now.get("ongoing", 0)), completed=words.number(totals.now.get("completed", 0)),
-        planning=words.number(totals.now.get("planning", 0)),
-    )  # fmt: skip
     figures = [(words.number(totals.projects), words.text("Projects"), words.text("before: {n}", n=words.number(totals.projects_before)))]
     for word in theme.STATUS_WORDS:
         now, before = totals.now.get(word, 0), totals.before.get(word, 0)
         if now or before:
             figures.append((words.number(now), status_name(word, words), words.text("before: {n}", n=words.number(before))))
-    blocks: list[Block] = [Lead(lead), Figures(tuple(figures))]
+    blocks: list[Block] = [Lead(status.portfolio_sentence(totals, words)), Figures(tuple(figures))]
     if totals.projects:
         blocks += [
             _course(course, words),
@@ -41,8 +35,6 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
             status_bars(words.text("Progress by city, what needs attention first"), groups.by_city_sentence(standings, words), standings, words),
             *_atlas(standings, words),
         ]  # fmt: skip
-    else:
-        blocks.append(Paragraph(words.text("No project is listed in this view.")))
     blocks += _changes(changes, view, words) + _silent(standings, view, words) + rules(words)
     subtitle = words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
     title = words.text("Smart JAMP and ASEAN Smart Cities Network: portfolio summary")

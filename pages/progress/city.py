@@ -50,9 +50,8 @@ def _lead(frame: Frame, city: CityStanding | None) -> str:
     w = frame.words
     if city is None or not city.projects:
         return w.text("No project of this city is listed in this view.")
-    lead = w.plural("{n} project: {ongoing} ongoing, {completed} completed, {planning} in planning.",
-                    "{n} projects: {ongoing} ongoing, {completed} completed, {planning} in planning.", city.projects,
-                    ongoing=w.number(city.ongoing), completed=w.number(city.completed), planning=w.number(city.planning))  # fmt: skip
+    lead = w.text("{projects}: {statuses}.", projects=w.plural("{n} project", "{n} projects", city.projects),
+                  statuses=status.counted(city.statuses, w))  # fmt: skip
     if city.overdue:
         late = w.plural("{n} milestone is past its promised date.", "{n} milestones are past their promised date.", city.overdue)
         lead = f"{lead} {late}"
@@ -63,14 +62,12 @@ def _figures(frame: Frame, city: CityStanding | None) -> list[dict[str, str]]:
     w = frame.words
     if city is None or not city.projects:
         return []
-    counts = {"planning": city.planning, "ongoing": city.ongoing, "completed": city.completed, "suspended": city.suspended,
-              "cancelled": city.cancelled, "": city.not_stated}  # fmt: skip
     note = w.text("{n} on {date}", n=w.number(city.before), date=w.date(frame.view.since))
     found = [{"value": w.number(city.projects), "label": w.text("Projects"), "note": note, "colour": "", "link": ""}]
     return found + [
         {"value": w.number(n), "label": markup.status(w, frame.scheme, word), "note": "",
          "colour": theme.STATUS_COLOURS[frame.scheme][word], "link": ""}
-        for word, n in counts.items() if n
+        for word, n in city.statuses.items() if n
     ]  # fmt: skip
 
 

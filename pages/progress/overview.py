@@ -29,16 +29,8 @@ def contents(key: tuple[Any, ...], _frame: Frame) -> dict[str, Any]:
         course = portfolio.over_time(session, view)
         standings = cities.standings(session, view)
         changes = portfolio.changes(session, view)
-    number = {word: w.number(totals.now.get(word, 0)) for word in theme.STATUS_WORDS}
-    lead = w.text(
-        "{n} projects in {cities} cities of {countries} countries: {ongoing} ongoing, {completed} completed, {planning} in planning.",
-        n=w.number(totals.projects), cities=w.number(totals.cities), countries=w.number(totals.countries),
-        ongoing=number["ongoing"], completed=number["completed"], planning=number["planning"],
-    )  # fmt: skip
-    if not totals.projects:
-        lead = w.text("No project is listed in this view. Take a filter away or choose a later reporting date.")
     return {
-        "projects": totals.projects, "many": len(standings) > FEW, "lead": lead, "figures": _figures(_frame, totals),
+        "projects": totals.projects, "many": len(standings) > FEW, "lead": status.portfolio_sentence(totals, w), "figures": _figures(_frame, totals),
         "exhibits": _exhibits(_frame, tallies, course, standings), "wall": wall(_frame, standings, tallies),
         "changes": changed(_frame, changes), "silent": _silent(_frame, standings),
     }  # fmt: skip

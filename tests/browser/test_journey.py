@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.servers import chromium, dashboard
+from tests.browser.conftest import SLOW
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]  # fmt: skip
-SLOW = 30_000
-
-
-@pytest.fixture
-def address(real: str) -> Iterator[str]:
-    with dashboard(real) as at:
-        yield at
-
-
-@pytest.fixture
-def page() -> Iterator[Page]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        tab = browser.new_page(locale="en-GB", viewport={"width": 1280, "height": 1000})
-        outside: list[str] = []
-        tab.on("request", lambda request: outside.append(request.url) if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None)
-        tab.set_default_timeout(SLOW)
-        yield tab
-        browser.close()
-        # nothing is fetched from anywhere but our own server
-        assert outside == []
 
 
 def test_update_from_a_file_and_take_it_back(address: str, page: Page, tmp_path: Path) -> None:

@@ -1,0 +1,51 @@
+"""A real Chromium on the real dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.servers import chromium, dashboard
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]  # fmt: skip
+SLOW = 30_000
+# Streamlit looks for its server below the page's own address first, finds none and goes on
+PROBED = ("/_stcore/health", "/_stcore/host-config")
+
+
+@pytest.fixture
+def address(real: str) -> Iterator[str]:
+    """A dashboard of its own on a copy of the real records."""
+    with dashboard(real) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all; each test has a profile of its own in it."""
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new profile. At the end: nothing was fetched from anywhere but our own server, and nothing complained."""
+    profile = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 1000}, accept_downloads=True)
+    tab = profile.new_page()
+    outside: list[str] = []
+    complaints: list[str] = []
+    tab.on("request", lambda request: outside.append(request.url) if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("console", lambda line: complaints.append(line.text)
+           if line.type == "error" and not line.location["url"].endswith(PROBED) else None)  # fmt: skip
+    tab.set_default_timeout(SLOW)
+    yield tab
+    profile.close()
+    assert outside == []
+    assert complaints == []

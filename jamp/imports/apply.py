@@ -6,6 +6,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 import orjson
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from jamp.imports import stored
 from jamp.imports.check import ORDER, build
+from jamp.imports.garbage import uncollected
 from jamp.imports.inverse import inverse
 from jamp.imports.plan import FilePlan, Operations, Plan, key_positions
 from jamp.model.sheets import Sheet
@@ -51,7 +53,7 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str) -> Applied:
     """Write the Plan in one transaction. StalePlan when the records moved, Refused when it has blocking problems."""
     if not plan.fit:
         raise Refused("The files have problems that must be mended first.")
-    with editing(engine, person) as session:
+    with uncollected(), editing(engine, person) as session:
         _alone(session)
         if stored.state(session) != plan.state:
             again = build(session, person, plan.uploads, plan.options)
@@ -217,8 +219,11 @@ def _remember(session: Session, batch: int, operations: Operations) -> None:
 
     def entries() -> Iterable[Row]:
         file, sheet, dumps = operations.file, operations.sheet, orjson.dumps
+        # a column that none of the new records fills is left out, an empty cell of another is kept as null
+        filled = [any(value is not None for value in values) for values in zip(*operations.new, strict=True)]
+        names = list(compress(columns, filled))
         for record, line in zip(operations.new, operations.new_lines, strict=True):
-            after = {name: value for name, value in zip(columns, record, strict=True) if value is not None}
+            after = dict(zip(names, compress(record, filled), strict=True))
             key = dumps([record[i] for i in at]).decode()
             yield batch, file, line, sheet, key, project(record[at[0]], after), None, dumps(after).decode()
         for values, before, after, line in operations.changed:

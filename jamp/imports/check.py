@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from jamp.imports import stored
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
+from jamp.imports.garbage import uncollected
 from jamp.imports.grid import Grid, read
 from jamp.imports.match import guess, match
 from jamp.imports.plan import FilePlan, Issue, Operations, Plan, Upload
@@ -24,12 +25,14 @@ ORDER = list(SHEETS)
 # kept by the secretariat for everybody: what others refer to
 SHARED = ("countries", "programmes", "themes", "groups", "meetings")
 
+REFERRED = {column.refers_to for sheet in SHEETS.values() for column in sheet.columns if column.refers_to}
+
 
 def check(engine: Engine, person: Person, uploads: list[Upload], as_at: str | None = None,
           encoding: str | None = None, delimiter: str | None = None) -> Plan:  # fmt: skip
     """The Plan of `uploads` for what `person` may edit; `as_at` is the reporting date of rows that give none."""
     options = {"as_at": as_at, "encoding": encoding, "delimiter": delimiter}
-    with proposing(engine, person) as session:
+    with uncollected(), proposing(engine, person) as session:
         return build(session, person, tuple(uploads), options)
 
 
@@ -101,7 +104,7 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Gr
         file.new, file.changed = kinds.count("new"), kinds.count("changed")
     file.missing = len(operations.missing)
     file.unchanged = len(table.keys) - file.new - file.changed
-    for record in operations.new:
+    for record in operations.new if sheet.name in REFERRED else ():
         values = dict(zip(operations.columns, record, strict=True))
         key = values[sheet.key[0]]
         known.add(sheet.name, key, key)

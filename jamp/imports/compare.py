@@ -109,4 +109,7 @@ def _missing(
     at = [columns.index(name) for name in sheet.scope]
     present = set(table.keys)
     scopes |= {tuple(now[key][i] for i in at) for key in present & now.keys()}
+    if sheet.scope[0] == sheet.key[0]:
+        # `now` holds every record of these first keys
+        return sorted(key for key, row in now.items() if key not in present and tuple(row[i] for i in at) in scopes)
     return sorted(stored.in_scope(session, sheet, scopes) - present) if scopes else []

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 import orjson
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.sheets import Sheet
@@ -105,21 +105,19 @@ def rows(session: Session, sheet: Sheet, first: Collection[str]) -> dict[Row, Ro
 
 
 def in_scope(session: Session, sheet: Sheet, scopes: Collection[Row]) -> set[Row]:
-    """Keys of the stored records that share their scope columns with one of `scopes`."""
+    """Keys of the stored records that share their scope column with one of `scopes`."""
     record = BY_SHEET[sheet.name]
     column = sheet.column(sheet.scope[0])
     keys = [getattr(record, name) for name in sheet.key]
     found: set[Row] = set()
-    every = list(scopes)
-    for start in range(0, len(every), AT_ONCE):
-        part = every[start : start + AT_ONCE]
+    for part in _parts({code for scope in scopes for code in (scope[0] or "").split("; ") if code} if column.many
+                       else {scope[0] for scope in scopes}):  # fmt: skip
         if column.many:
             table = LINKS[column.link]
             owner, value = list(table.c)[:2]
-            wanted = {code for scope in part for code in (scope[0] or "").split("; ") if code}
-            query = select(*keys).where(keys[0].in_(select(owner).where(value.in_(wanted))))
+            query = select(*keys).where(keys[0].in_(select(owner).where(value.in_(part))))
         else:
-            query = select(*keys).where(tuple_(*[getattr(record, name) for name in sheet.scope]).in_(part))
+            query = select(*keys).where(getattr(record, column.name).in_(part))
         found.update(tuple(row) for row in session.execute(query))
     return found
 

@@ -31,7 +31,8 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
           issues: list[Issue]) -> Table:  # fmt: skip
     """The table of a grid. Column by column, each distinct text once: that is what makes long files quick."""
     table = Table(lines=grid.lines)
-    bad: set[int] = {row for row, line in enumerate(grid.lines) if line in _blocked(issues)}
+    blocked = _blocked(issues)
+    bad: set[int] = {row for row, line in enumerate(grid.lines) if line in blocked}
     cells = list(zip(*grid.rows, strict=True)) if grid.rows else [()] * len(grid.header)
     for name, position in positions.items():
         column, texts = sheet.column(name), cells[position]

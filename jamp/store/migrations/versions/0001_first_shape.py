@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("country", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("asean", sa.Text(), nullable=True),
-        sa.CheckConstraint("\"asean\" IN ('yes', 'no')", name=op.f("ck_country_asean_choice")),
+        sa.CheckConstraint("\"asean\" = 'yes' OR \"asean\" = 'no'", name=op.f("ck_country_asean_choice")),
         sa.PrimaryKeyConstraint("country", name=op.f("pk_country")),
     )
     op.create_table(
@@ -55,7 +55,7 @@ def upgrade() -> None:
         sa.Column("published", sa.Text(), nullable=True),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
-        sa.CheckConstraint('length("published") IN (4, 7, 10)', name=op.f("ck_source_published_date")),
+        sa.CheckConstraint('length("published") = 4 OR length("published") = 7 OR length("published") = 10', name=op.f("ck_source_published_date")),
         sa.PrimaryKeyConstraint("source", name=op.f("pk_source")),
     )
     op.create_table(
@@ -77,13 +77,13 @@ def upgrade() -> None:
         sa.Column("source_url", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "\"confidence\" IN ('high', 'medium', 'low')", name=op.f("ck_alias_confidence_choice")
+            "\"confidence\" = 'high' OR \"confidence\" = 'medium' OR \"confidence\" = 'low'", name=op.f("ck_alias_confidence_choice")
         ),
         sa.CheckConstraint(
-            "\"kind\" IN ('former name', 'spelling', 'code in another list')",
+            "\"kind\" = 'former name' OR \"kind\" = 'spelling' OR \"kind\" = 'code in another list'",
             name=op.f("ck_alias_kind_choice"),
         ),
-        sa.CheckConstraint("\"subject\" IN ('project', 'city')", name=op.f("ck_alias_subject_choice")),
+        sa.CheckConstraint("\"subject\" = 'project' OR \"subject\" = 'city'", name=op.f("ck_alias_subject_choice")),
         sa.ForeignKeyConstraint(["source"], ["source.source"], name=op.f("fk_alias_source")),
         sa.PrimaryKeyConstraint("subject", "alias", "subject_id", name=op.f("pk_alias")),
     )
@@ -127,16 +127,16 @@ def upgrade() -> None:
         sa.Column("source_url", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "\"confidence\" IN ('high', 'medium', 'low')", name=op.f("ck_city_confidence_choice")
+            "\"confidence\" = 'high' OR \"confidence\" = 'medium' OR \"confidence\" = 'low'", name=op.f("ck_city_confidence_choice")
         ),
         sa.CheckConstraint('"latitude" <= 90', name=op.f("ck_city_latitude_most")),
         sa.CheckConstraint('"latitude" >= -90', name=op.f("ck_city_latitude_least")),
         sa.CheckConstraint('"longitude" <= 180', name=op.f("ck_city_longitude_most")),
         sa.CheckConstraint('"longitude" >= -180', name=op.f("ck_city_longitude_least")),
         sa.CheckConstraint('"population" >= 0', name=op.f("ck_city_population_least")),
-        sa.CheckConstraint('length("joined") IN (4, 7, 10)', name=op.f("ck_city_joined_date")),
+        sa.CheckConstraint('length("joined") = 4 OR length("joined") = 7 OR length("joined") = 10', name=op.f("ck_city_joined_date")),
         sa.CheckConstraint(
-            'length("population_as_at") IN (4, 7, 10)', name=op.f("ck_city_population_as_at_date")
+            'length("population_as_at") = 4 OR length("population_as_at") = 7 OR length("population_as_at") = 10', name=op.f("ck_city_population_as_at_date")
         ),
         sa.ForeignKeyConstraint(["country"], ["country.country"], name=op.f("fk_city_country")),
         sa.ForeignKeyConstraint(["source"], ["source.source"], name=op.f("fk_city_source")),
@@ -161,11 +161,11 @@ def upgrade() -> None:
         sa.Column("source_url", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "\"confidence\" IN ('high', 'medium', 'low')", name=op.f("ck_meeting_confidence_choice")
+            "\"confidence\" = 'high' OR \"confidence\" = 'medium' OR \"confidence\" = 'low'", name=op.f("ck_meeting_confidence_choice")
         ),
         sa.CheckConstraint('"number" >= 1', name=op.f("ck_meeting_number_least")),
-        sa.CheckConstraint('length("end_date") IN (4, 7, 10)', name=op.f("ck_meeting_end_date_date")),
-        sa.CheckConstraint('length("start_date") IN (4, 7, 10)', name=op.f("ck_meeting_start_date_date")),
+        sa.CheckConstraint('length("end_date") = 4 OR length("end_date") = 7 OR length("end_date") = 10', name=op.f("ck_meeting_end_date_date")),
+        sa.CheckConstraint('length("start_date") = 4 OR length("start_date") = 7 OR length("start_date") = 10', name=op.f("ck_meeting_start_date_date")),
         sa.ForeignKeyConstraint(["country"], ["country.country"], name=op.f("fk_meeting_country")),
         sa.ForeignKeyConstraint(["source"], ["source.source"], name=op.f("fk_meeting_source")),
         sa.PrimaryKeyConstraint("meeting", name=op.f("pk_meeting")),
@@ -193,19 +193,19 @@ def upgrade() -> None:
         sa.Column("source_url", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "\"confidence\" IN ('high', 'medium', 'low')", name=op.f("ck_project_confidence_choice")
+            "\"confidence\" = 'high' OR \"confidence\" = 'medium' OR \"confidence\" = 'low'", name=op.f("ck_project_confidence_choice")
         ),
         sa.CheckConstraint(
-            "\"exit_reason\" IN ('not given', 'completed', 'merged', 'cancelled', 'handed over')",
+            "\"exit_reason\" = 'not given' OR \"exit_reason\" = 'completed' OR \"exit_reason\" = 'merged' OR \"exit_reason\" = 'cancelled' OR \"exit_reason\" = 'handed over'",
             name=op.f("ck_project_exit_reason_choice"),
         ),
         sa.CheckConstraint(
-            "\"focus_area\" IN ('Civic & Social', 'Health & Well-Being', 'Safety & Security', 'Quality Environment', 'Built Infrastructure', 'Industry & Innovation')",
+            "\"focus_area\" = 'Civic & Social' OR \"focus_area\" = 'Health & Well-Being' OR \"focus_area\" = 'Safety & Security' OR \"focus_area\" = 'Quality Environment' OR \"focus_area\" = 'Built Infrastructure' OR \"focus_area\" = 'Industry & Innovation'",
             name=op.f("ck_project_focus_area_choice"),
         ),
-        sa.CheckConstraint('length("end_date") IN (4, 7, 10)', name=op.f("ck_project_end_date_date")),
-        sa.CheckConstraint('length("exit_date") IN (4, 7, 10)', name=op.f("ck_project_exit_date_date")),
-        sa.CheckConstraint('length("start_date") IN (4, 7, 10)', name=op.f("ck_project_start_date_date")),
+        sa.CheckConstraint('length("end_date") = 4 OR length("end_date") = 7 OR length("end_date") = 10', name=op.f("ck_project_end_date_date")),
+        sa.CheckConstraint('length("exit_date") = 4 OR length("exit_date") = 7 OR length("exit_date") = 10', name=op.f("ck_project_exit_date_date")),
+        sa.CheckConstraint('length("start_date") = 4 OR length("start_date") = 7 OR length("start_date") = 10', name=op.f("ck_project_start_date_date")),
         sa.ForeignKeyConstraint(["country"], ["country.country"], name=op.f("fk_project_country")),
         sa.ForeignKeyConstraint(
             ["part_of"],
@@ -234,9 +234,9 @@ def upgrade() -> None:
         sa.Column("source_url", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "\"confidence\" IN ('high', 'medium', 'low')", name=op.f("ck_case_study_confidence_choice")
+            "\"confidence\" = 'high' OR \"confidence\" = 'medium' OR \"confidence\" = 'low'", name=op.f("ck_case_study_confidence_choice")
         ),
-        sa.CheckConstraint("\"state\" IN ('draft', 'cleared')", name=op.f("ck_case_study_state_choice")),
+        sa.CheckConstraint("\"state\" = 'draft' OR \"state\" = 'cleared'", name=op.f("ck_case_study_state_choice")),
         sa.ForeignKeyConstraint(
             ["project_id"], ["project.project_id"], name=op.f("fk_case_study_project_id")
         ),
@@ -263,14 +263,14 @@ def upgrade() -> None:
         sa.Column("source_url", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "\"confidence\" IN ('high', 'medium', 'low')", name=op.f("ck_city_target_confidence_choice")
+            "\"confidence\" = 'high' OR \"confidence\" = 'medium' OR \"confidence\" = 'low'", name=op.f("ck_city_target_confidence_choice")
         ),
-        sa.CheckConstraint("\"measurable\" IN ('yes', 'no')", name=op.f("ck_city_target_measurable_choice")),
+        sa.CheckConstraint("\"measurable\" = 'yes' OR \"measurable\" = 'no'", name=op.f("ck_city_target_measurable_choice")),
         sa.CheckConstraint(
-            'length("baseline_date") IN (4, 7, 10)', name=op.f("ck_city_target_baseline_date_date")
+            'length("baseline_date") = 4 OR length("baseline_date") = 7 OR length("baseline_date") = 10', name=op.f("ck_city_target_baseline_date_date")
         ),
         sa.CheckConstraint(
-            'length("target_date") IN (4, 7, 10)', name=op.f("ck_city_target_target_date_date")
+            'length("target_date") = 4 OR length("target_date") = 7 OR length("target_date") = 10', name=op.f("ck_city_target_target_date_date")
         ),
         sa.ForeignKeyConstraint(["city"], ["city.city_id"], name=op.f("fk_city_target_city")),
         sa.ForeignKeyConstraint(
@@ -294,12 +294,12 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Text(), nullable=True),
         sa.CheckConstraint('"amount" >= 0', name=op.f("ck_funding_amount_least")),
         sa.CheckConstraint(
-            "\"confidence\" IN ('high', 'medium', 'low')", name=op.f("ck_funding_confidence_choice")
+            "\"confidence\" = 'high' OR \"confidence\" = 'medium' OR \"confidence\" = 'low'", name=op.f("ck_funding_confidence_choice")
         ),
         sa.CheckConstraint(
-            "\"kind\" IN ('budget', 'commitment', 'disbursement')", name=op.f("ck_funding_kind_choice")
+            "\"kind\" = 'budget' OR \"kind\" = 'commitment' OR \"kind\" = 'disbursement'", name=op.f("ck_funding_kind_choice")
         ),
-        sa.CheckConstraint('length("as_at") IN (4, 7, 10)', name=op.f("ck_funding_as_at_date")),
+        sa.CheckConstraint('length("as_at") = 4 OR length("as_at") = 7 OR length("as_at") = 10', name=op.f("ck_funding_as_at_date")),
         sa.ForeignKeyConstraint(["project_id"], ["project.project_id"], name=op.f("fk_funding_project_id")),
         sa.ForeignKeyConstraint(["source"], ["source.source"], name=op.f("fk_funding_source")),
         sa.PrimaryKeyConstraint(
@@ -323,19 +323,19 @@ def upgrade() -> None:
         sa.Column("source_url", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "\"confidence\" IN ('high', 'medium', 'low')", name=op.f("ck_indicator_confidence_choice")
+            "\"confidence\" = 'high' OR \"confidence\" = 'medium' OR \"confidence\" = 'low'", name=op.f("ck_indicator_confidence_choice")
         ),
         sa.CheckConstraint(
-            "\"direction\" IN ('rising', 'falling')", name=op.f("ck_indicator_direction_choice")
+            "\"direction\" = 'rising' OR \"direction\" = 'falling'", name=op.f("ck_indicator_direction_choice")
         ),
         sa.CheckConstraint(
-            "\"measure\" IN ('cumulative', 'per period', 'level', 'planned', 'not stated')",
+            "\"measure\" = 'cumulative' OR \"measure\" = 'per period' OR \"measure\" = 'level' OR \"measure\" = 'planned' OR \"measure\" = 'not stated'",
             name=op.f("ck_indicator_measure_choice"),
         ),
         sa.CheckConstraint(
-            'length("baseline_date") IN (4, 7, 10)', name=op.f("ck_indicator_baseline_date_date")
+            'length("baseline_date") = 4 OR length("baseline_date") = 7 OR length("baseline_date") = 10', name=op.f("ck_indicator_baseline_date_date")
         ),
-        sa.CheckConstraint('length("target_date") IN (4, 7, 10)', name=op.f("ck_indicator_target_date_date")),
+        sa.CheckConstraint('length("target_date") = 4 OR length("target_date") = 7 OR length("target_date") = 10', name=op.f("ck_indicator_target_date_date")),
         sa.ForeignKeyConstraint(["project_id"], ["project.project_id"], name=op.f("fk_indicator_project_id")),
         sa.ForeignKeyConstraint(["source"], ["source.source"], name=op.f("fk_indicator_source")),
         sa.PrimaryKeyConstraint("indicator_id", name=op.f("pk_indicator")),
@@ -357,14 +357,14 @@ def upgrade() -> None:
         sa.Column("source_url", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "\"confidence\" IN ('high', 'medium', 'low')", name=op.f("ck_milestone_confidence_choice")
+            "\"confidence\" = 'high' OR \"confidence\" = 'medium' OR \"confidence\" = 'low'", name=op.f("ck_milestone_confidence_choice")
         ),
-        sa.CheckConstraint('length("actual_date") IN (4, 7, 10)', name=op.f("ck_milestone_actual_date_date")),
+        sa.CheckConstraint('length("actual_date") = 4 OR length("actual_date") = 7 OR length("actual_date") = 10', name=op.f("ck_milestone_actual_date_date")),
         sa.CheckConstraint(
-            'length("planned_date") IN (4, 7, 10)', name=op.f("ck_milestone_planned_date_date")
+            'length("planned_date") = 4 OR length("planned_date") = 7 OR length("planned_date") = 10', name=op.f("ck_milestone_planned_date_date")
         ),
         sa.CheckConstraint(
-            'length("revised_date") IN (4, 7, 10)', name=op.f("ck_milestone_revised_date_date")
+            'length("revised_date") = 4 OR length("revised_date") = 7 OR length("revised_date") = 10', name=op.f("ck_milestone_revised_date_date")
         ),
         sa.ForeignKeyConstraint(["later_source"], ["source.source"], name=op.f("fk_milestone_later_source")),
         sa.ForeignKeyConstraint(
@@ -385,10 +385,10 @@ def upgrade() -> None:
         sa.Column("source_url", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "\"confidence\" IN ('high', 'medium', 'low')", name=op.f("ck_partner_confidence_choice")
+            "\"confidence\" = 'high' OR \"confidence\" = 'medium' OR \"confidence\" = 'low'", name=op.f("ck_partner_confidence_choice")
         ),
         sa.CheckConstraint(
-            "\"role\" IN ('funding', 'accountable', 'extending', 'implementing', 'not stated')",
+            "\"role\" = 'funding' OR \"role\" = 'accountable' OR \"role\" = 'extending' OR \"role\" = 'implementing' OR \"role\" = 'not stated'",
             name=op.f("ck_partner_role_choice"),
         ),
         sa.ForeignKeyConstraint(["project_id"], ["project.project_id"], name=op.f("fk_partner_project_id")),
@@ -416,21 +416,21 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.CheckConstraint(
-            "\"confidence\" IN ('high', 'medium', 'low')", name=op.f("ck_progress_update_confidence_choice")
+            "\"confidence\" = 'high' OR \"confidence\" = 'medium' OR \"confidence\" = 'low'", name=op.f("ck_progress_update_confidence_choice")
         ),
         sa.CheckConstraint(
             '"percent_complete" <= 100', name=op.f("ck_progress_update_percent_complete_most")
         ),
         sa.CheckConstraint('"percent_complete" >= 0', name=op.f("ck_progress_update_percent_complete_least")),
         sa.CheckConstraint(
-            "\"stage\" IN ('proposed', 'selected', 'survey', 'trial', 'decision', 'financing', 'in service', 'ended without follow-up')",
+            "\"stage\" = 'proposed' OR \"stage\" = 'selected' OR \"stage\" = 'survey' OR \"stage\" = 'trial' OR \"stage\" = 'decision' OR \"stage\" = 'financing' OR \"stage\" = 'in service' OR \"stage\" = 'ended without follow-up'",
             name=op.f("ck_progress_update_stage_choice"),
         ),
         sa.CheckConstraint(
-            "\"status\" IN ('planning', 'ongoing', 'completed', 'suspended', 'cancelled')",
+            "\"status\" = 'planning' OR \"status\" = 'ongoing' OR \"status\" = 'completed' OR \"status\" = 'suspended' OR \"status\" = 'cancelled'",
             name=op.f("ck_progress_update_status_choice"),
         ),
-        sa.CheckConstraint('length("as_at") IN (4, 7, 10)', name=op.f("ck_progress_update_as_at_date")),
+        sa.CheckConstraint('length("as_at") = 4 OR length("as_at") = 7 OR length("as_at") = 10', name=op.f("ck_progress_update_as_at_date")),
         sa.ForeignKeyConstraint(
             ["project_id"], ["project.project_id"], name=op.f("fk_progress_update_project_id")
         ),
@@ -537,16 +537,16 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.CheckConstraint(
-            "\"bound\" IN ('exact', 'at least', 'about')", name=op.f("ck_indicator_value_bound_choice")
+            "\"bound\" = 'exact' OR \"bound\" = 'at least' OR \"bound\" = 'about'", name=op.f("ck_indicator_value_bound_choice")
         ),
         sa.CheckConstraint(
-            "\"confidence\" IN ('high', 'medium', 'low')", name=op.f("ck_indicator_value_confidence_choice")
+            "\"confidence\" = 'high' OR \"confidence\" = 'medium' OR \"confidence\" = 'low'", name=op.f("ck_indicator_value_confidence_choice")
         ),
         sa.CheckConstraint(
-            "\"quality\" IN ('measured', 'surveyed', 'extrapolated', 'estimated', 'opinion', 'unknown')",
+            "\"quality\" = 'measured' OR \"quality\" = 'surveyed' OR \"quality\" = 'extrapolated' OR \"quality\" = 'estimated' OR \"quality\" = 'opinion' OR \"quality\" = 'unknown'",
             name=op.f("ck_indicator_value_quality_choice"),
         ),
-        sa.CheckConstraint('length("as_at") IN (4, 7, 10)', name=op.f("ck_indicator_value_as_at_date")),
+        sa.CheckConstraint('length("as_at") = 4 OR length("as_at") = 7 OR length("as_at") = 10', name=op.f("ck_indicator_value_as_at_date")),
         sa.ForeignKeyConstraint(
             ["indicator_id"], ["indicator.indicator_id"], name=op.f("fk_indicator_value_indicator_id")
         ),

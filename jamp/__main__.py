@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from sqlalchemy.exc import OperationalError
-
 from jamp.cli import app, say
 from jamp.cli import files as _files
 from jamp.cli import output as _output
 from jamp.cli import upkeep as _upkeep
+from jamp.store.engine import Unreachable
 
 COMMANDS = (_files, _output, _upkeep)  # each adds its commands to `app`
 
@@ -18,7 +17,7 @@ def main() -> None:
     """Run a command; a database that cannot be reached is said plainly."""
     try:
         app()
-    except OperationalError as problem:
+    except Unreachable as problem:
         say(f"The database cannot be used: {problem.orig}. Check JAMP_DATABASE_URL.")
         sys.exit(1)
 

@@ -18,13 +18,13 @@ MAY = {
     "charts": {"model", "languages"},
     "reports": {"model", "languages", "queries", "charts", "documents"},
     "ui": {"model", "languages", "store", "queries", "charts", "imports", "settings"},
-    "pages": {"model", "languages", "queries", "charts", "documents", "imports", "reports", "ui", "store"},
+    "pages": {"model", "languages", "queries", "charts", "documents", "imports", "reports", "ui"},
     "cli": {"model", "languages", "queries", "charts", "documents", "imports", "reports", "store", "settings"},
 }
-SQL = {"jamp/imports/apply.py", "jamp/imports/stored.py", "jamp/imports/check.py", "jamp/imports/compare.py",
-       "jamp/imports/progress.py", "jamp/imports/export.py"}  # fmt: skip
+SQL = {"jamp/imports/stored.py", "jamp/imports/written.py"}
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "service", "handler", "processor", "misc"}
 FILES = [file for folder in ("jamp", "pages") for file in sorted((ROOT / folder).rglob("*.py")) if "versions" not in file.parts]
+FILES.append(ROOT / "dashboard.py")
 
 
 def imported(file: Path) -> set[str]:
@@ -40,18 +40,18 @@ def imported(file: Path) -> set[str]:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_imports_run_one_way(file: Path) -> None:
     name = file.relative_to(ROOT).as_posix()
-    layer = "pages" if name.startswith("pages/") else name.split("/")[1]
+    layer = "pages" if name.startswith("pages/") else "ui" if name == "dashboard.py" else name.split("/")[1]
     modules = imported(file)
     ours = {module.split(".")[1] for module in modules if module.startswith("jamp.") and module.count(".") > 0}
     if layer in MAY:
         assert ours - {layer} <= MAY[layer]
     if layer not in ("ui", "pages"):
         assert not any(module.split(".")[0] == "streamlit" for module in modules)
-    if layer not in ("store", "queries", "reports", "ui", "cli", "__main__.py") and name not in SQL:
+    if layer not in ("store", "queries") and name not in SQL:
         assert not any(module.split(".")[0] == "sqlalchemy" for module in modules)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_files_are_small_and_named_for_what_they_hold(file: Path) -> None:
     assert file.stem not in FORBIDDEN
-    assert len(file.read_text(encoding="utf-8").splitlines()) <= 300
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 250

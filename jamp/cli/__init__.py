@@ -8,12 +8,11 @@ from typing import Annotated, Any
 
 import orjson
 import typer
-from sqlalchemy import Engine
 
 from jamp.imports.export import EXPORTED
 from jamp.model.dates import is_partial
 from jamp.settings import database_url
-from jamp.store.engine import open_engine
+from jamp.store.engine import Engine, open_engine
 from jamp.store.migrate import migrate as bring_up
 
 app = typer.Typer(

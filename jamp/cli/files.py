@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import Engine
 
 from jamp.cli import AsAt, AsJson, By, SheetName, app, dated, engine, fail, print_json, say, sheet_name
 from jamp.cli.described import changes, described, uploads
@@ -16,6 +15,7 @@ from jamp.imports.plan import Plan
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
 from jamp.settings import RECORDS
+from jamp.store.engine import Engine
 from jamp.store.scope import LOCAL, seeing
 
 Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)]

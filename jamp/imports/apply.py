@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import compress
-from typing import Any
 
-import orjson
-from sqlalchemy import Engine, func, insert, select, text
-from sqlalchemy.orm import Session
-
-from jamp.imports import stored
+from jamp.imports import stored, written
 from jamp.imports.check import ORDER, build
 from jamp.imports.garbage import uncollected
 from jamp.imports.inverse import inverse
-from jamp.imports.plan import FilePlan, Operations, Plan, key_positions
-from jamp.model.sheets import Sheet
-from jamp.model.subjects import SHEETS
+from jamp.imports.plan import FilePlan, Plan
+from jamp.store.engine import Engine
 from jamp.store.scope import Person, editing
-from jamp.store.tables import LINKS, TABLES, Batch, BatchFile, Indicator, Revision
-
-Row = tuple[Any, ...]
 
 
 class StalePlan(Exception):
@@ -54,7 +41,7 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str) -> Applied:
     if not plan.fit:
         raise Refused("The files have problems that must be mended first.")
     with uncollected(), editing(engine, person) as session:
-        _alone(session)
+        written.alone(session)
         if stored.state(session) != plan.state:
             again = build(session, person, plan.uploads, plan.options)
             if not again.fit or not again.same(plan):
@@ -62,13 +49,14 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str) -> Applied:
             plan = again
         if plan.empty:
             return Applied(None, plan.files)
-        before = _counts(session, {operations.sheet for operations in plan.operations})
-        batch = _batch(session, by, "apply", None)
-        _keep_files(session, batch, plan)
+        before = stored.counts(session, {operations.sheet for operations in plan.operations})
+        batch = written.batch(session, by, "apply", None)
+        for position, (upload, file) in enumerate(zip(plan.uploads, plan.files, strict=True)):
+            written.keep_file(session, batch, position, upload, file)
         for operations in sorted(plan.operations, key=lambda one: ORDER.index(one.sheet)):
-            _write(session, operations)
-            _remember(session, batch, operations)
-        after = _counts(session, before)
+            written.write(session, operations)
+            written.remember(session, batch, operations)
+        after = stored.counts(session, before)
         for name, count in before.items():
             added = sum(len(one.new) for one in plan.operations if one.sheet == name)
             if after[name] != count + added:
@@ -79,182 +67,24 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str) -> Applied:
 def undo(engine: Engine, person: Person, batch: int, by: str) -> Applied:
     """Take a batch back by its inverse Plan; what was edited later is left and named. Refused when it cannot be."""
     with editing(engine, person) as session:
-        _alone(session)
-        if session.get(Batch, batch) is None:
+        written.alone(session)
+        if not stored.exists(session, batch):
             raise Refused("There is no such batch.")
-        if session.scalar(select(Batch.batch).where(Batch.undoes == batch)) is not None:
+        if stored.undone_by(session, batch) is not None:
             raise Refused("This batch has been undone already.")
         steps, left = inverse(session, batch)
-        touched = _counts(session, {step.sheet.name for step in steps})
+        touched = stored.counts(session, {step.sheet.name for step in steps})
         if not steps:
             raise Refused("Nothing is left to undo: every record was edited later.")
-        number = _batch(session, by, "undo", batch)
+        number = written.batch(session, by, "undo", batch)
         for step in steps:
             if step.after is None:
-                _remove(session, step.sheet, step.key)
+                written.remove(session, step.sheet, step.key)
             elif step.before is None:
                 columns = tuple(column.name for column in step.sheet.own_columns)
-                _insert(session, step.sheet, columns, [tuple(step.after.get(name) for name in columns)])
+                written.insert(session, step.sheet, columns, [tuple(step.after.get(name) for name in columns)])
             else:
-                _update(session, step.sheet, [(step.key, step.before, step.after, 0)])
-        entries = (
-            (number, None, None, step.sheet.name, _json(list(step.key)), step.project_id,
-             None if step.before is None else _json(step.before), None if step.after is None else _json(step.after))
-            for step in steps
-        )  # fmt: skip
-        _many(session, Revision.__table__, REVISION, entries)
-        after = _counts(session, touched)
+                written.update(session, step.sheet, [(step.key, step.before, step.after, 0)])
+        written.remember_steps(session, number, steps)
+        after = stored.counts(session, touched)
     return Applied(number, (), after, tuple(left))
-
-
-REVISION = ("batch", "file", "line", "sheet", "key", "project_id", "before", "after")
-
-
-def _json(value: Any) -> str:
-    return orjson.dumps(value).decode()
-
-
-def _alone(session: Session) -> None:
-    # SQLite: the transaction began IMMEDIATE. PostgreSQL: one writer of batches at a time, readers go on.
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(7402)"))
-
-
-def _counts(session: Session, sheets: Iterable[str]) -> dict[str, int]:
-    return {name: session.scalar(select(func.count()).select_from(TABLES[name])) or 0 for name in sheets}
-
-
-def _batch(session: Session, by: str, kind: str, undoes: int | None) -> int:
-    number = stored.state(session) + 1
-    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    values = {"batch": number, "recorded_at": now, "recorded_by": by, "kind": kind, "undoes": undoes}
-    session.execute(insert(Batch).values(**values))
-    return number
-
-
-def _keep_files(session: Session, batch: int, plan: Plan) -> None:
-    for position, (upload, file) in enumerate(zip(plan.uploads, plan.files, strict=True)):
-        values = {name: getattr(file, name) for name in
-                  ("sheet", "encoding", "delimiter", "rows", "new", "changed", "unchanged", "missing")}  # fmt: skip
-        values |= {"batch": batch, "position": position, "name": upload.name, "bytes": upload.data}
-        session.execute(insert(BatchFile).values(**values, sha256=hashlib.sha256(upload.data).hexdigest()))
-
-
-def _many(session: Session, table: Any, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
-    """Insert many rows by the driver itself: per row a tenth of the cost of going through the ORM."""
-    connection = session.connection()
-    names = ", ".join(f'"{name}"' for name in columns)
-    if connection.dialect.name == "postgresql":
-        driver: Any = connection.connection.driver_connection
-        with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        return
-    marks = ", ".join("?" * len(columns))
-    # the driver's own executemany takes an iterator: a long file is never held a second time
-    driver = connection.connection.driver_connection
-    driver.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)
-
-
-def _write(session: Session, operations: Operations) -> None:
-    sheet = SHEETS[operations.sheet]
-    if operations.new:
-        _insert(session, sheet, operations.columns, operations.new)
-    if operations.changed:
-        _update(session, sheet, operations.changed)
-
-
-def _insert(session: Session, sheet: Sheet, columns: tuple[str, ...], rows: list[Row]) -> None:
-    plain = tuple(name for name in columns if not sheet.column(name).many)
-    if plain == columns:
-        _many(session, TABLES[sheet.name], columns, rows)
-        return
-    at = [columns.index(name) for name in plain]
-    _many(session, TABLES[sheet.name], plain, ([row[i] for i in at] for row in rows))  # type: ignore[misc]
-    key = columns.index(sheet.key[0])
-    for i, name in enumerate(columns):
-        if name not in plain:
-            _link(session, sheet, name, ((row[key], row[i]) for row in rows))
-
-
-def _link(session: Session, sheet: Sheet, name: str, pairs: Iterable[tuple[str, str | None]]) -> None:
-    table = LINKS[sheet.column(name).link]
-    rows = (
-        (key, code, n) for key, codes in pairs for n, code in enumerate((codes or "").split("; ")) if code
-    )
-    _many(session, table, tuple(column.name for column in table.c), rows)
-
-
-def _update(
-    session: Session, sheet: Sheet, changed: Iterable[tuple[Row, dict[str, Any], dict[str, Any], int]]
-) -> None:
-    """Updates with the same fields go together."""
-    groups: dict[tuple[str, ...], list[Row]] = {}
-    for key, _, after, _ in changed:
-        many = [name for name in after if sheet.column(name).many]
-        for name in many:
-            table = LINKS[sheet.column(name).link]
-            session.execute(table.delete().where(list(table.c)[0] == key[0]))
-            _link(session, sheet, name, [(key[0], after[name])])
-        plain = tuple(sorted(set(after) - set(many)))
-        if plain:
-            groups.setdefault(plain, []).append((*[after[name] for name in plain], *key))
-    connection = session.connection()
-    mark = "%s" if connection.dialect.name == "postgresql" else "?"
-    for names, rows in groups.items():
-        values = ", ".join(f'"{name}" = {mark}' for name in names)
-        where = " AND ".join(f'"{name}" = {mark}' for name in sheet.key)
-        connection.exec_driver_sql(f"UPDATE {sheet.table} SET {values} WHERE {where}", rows)
-
-
-def _remove(session: Session, sheet: Sheet, key: Row) -> None:
-    table = TABLES[sheet.name]
-    conditions = [table.c[name] == value for name, value in zip(sheet.key, key, strict=True)]
-    session.execute(table.delete().where(*conditions))
-
-
-def _remember(session: Session, batch: int, operations: Operations) -> None:
-    """One revision per record: for a new one its fields, for a changed one what changed."""
-    columns, at, project = operations.columns, key_positions(operations), _project_of(session, operations)
-
-    def entries() -> Iterable[Row]:
-        file, sheet, dumps = operations.file, operations.sheet, orjson.dumps
-        # a column that none of the new records fills is left out, an empty cell of another is kept as null
-        filled = [any(value is not None for value in values) for values in zip(*operations.new, strict=True)]
-        names = list(compress(columns, filled))
-        for record, line in zip(operations.new, operations.new_lines, strict=True):
-            after = dict(zip(names, compress(record, filled), strict=True))
-            key = dumps([record[i] for i in at]).decode()
-            yield batch, file, line, sheet, key, project(record[at[0]], after), None, dumps(after).decode()
-        for values, before, after, line in operations.changed:
-            yield (
-                batch,
-                file,
-                line,
-                sheet,
-                _json(list(values)),
-                project(values[0], after),
-                _json(before),
-                _json(after),
-            )
-
-    _many(session, Revision.__table__, REVISION, entries())
-
-
-def _project_of(session: Session, operations: Operations) -> Any:
-    """A function (first key value, fields) -> project code or None."""
-    sheet = SHEETS[operations.sheet]
-    if sheet.key[0] == "project_id":
-        return lambda key, fields: key
-    table = TABLES[sheet.name]
-    if sheet.name == "values":
-        query, owner = select(Indicator.indicator_id, Indicator.project_id), {}
-        owner.update({key: project for key, project in session.execute(query)})
-        return lambda key, fields: owner.get(key)
-    if "project_id" not in table.c:
-        return lambda key, fields: None
-    changed = [key[0] for key, *_ in operations.changed]
-    known = {key: row for key, row in stored.rows(session, sheet, changed).items()} if changed else {}
-    at = [column.name for column in sheet.own_columns].index("project_id")
-    owners = {key[0]: row[at] for key, row in known.items()}
-    return lambda key, fields: fields.get("project_id") or owners.get(key)

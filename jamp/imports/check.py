@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
-
 from jamp.imports import stored
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
@@ -19,7 +16,8 @@ from jamp.imports.references import Known
 from jamp.imports.table import Table, typed
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
-from jamp.store.scope import Person, proposing
+from jamp.store.engine import Engine
+from jamp.store.scope import Person, Session, proposing
 
 ORDER = list(SHEETS)
 # kept by the secretariat for everybody: what others refer to

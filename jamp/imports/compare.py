@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from jamp.imports import stored
 from jamp.imports.convert import CLEAR
 from jamp.imports.plan import Issue, Operations
 from jamp.imports.table import Table
 from jamp.model.sheets import Sheet
+from jamp.store.scope import Session
 
 
 def compare(session: Session, sheet: Sheet, table: Table, file: int, issues: list[Issue]) -> Operations:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from jamp.imports import stored
 from jamp.model.dates import end_of
 from jamp.model.subjects import SHEETS
 from jamp.model.view import View
+from jamp.store.scope import Session
 
 EXPORTED = tuple(name for name in SHEETS)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from jamp.imports import stored
 from jamp.imports.convert import CLEAR
 from jamp.imports.plan import Issue, Operations, RecordChange
 from jamp.imports.table import Table
 from jamp.model.dates import end_of
 from jamp.model.subjects import SHEETS
+from jamp.store.scope import Session
 
 SAID = ("status", "stage", "percent_complete", "issues", "next_steps")
 

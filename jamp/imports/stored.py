@@ -13,16 +13,15 @@ from jamp.model.sheets import Sheet
 from jamp.model.statements import precedence
 from jamp.model.subjects import SHEETS
 from jamp.model.view import View
+from jamp.store.history import Batch, Revision
 from jamp.store.tables import (
     BY_SHEET,
     LINKS,
     TABLES,
     Alias,
-    Batch,
     City,
     Indicator,
     Project,
-    Revision,
     Source,
     Target,
 )  # fmt: skip
@@ -34,6 +33,21 @@ AT_ONCE = 400
 def state(session: Session) -> int:
     """The number of the last applied batch; 0 before the first."""
     return session.scalar(select(func.max(Batch.batch))) or 0
+
+
+def exists(session: Session, batch: int) -> bool:
+    """Whether there is a batch of this number."""
+    return session.get(Batch, batch) is not None
+
+
+def undone_by(session: Session, batch: int) -> int | None:
+    """The batch that undid this one."""
+    return session.scalar(select(Batch.batch).where(Batch.undoes == batch))
+
+
+def counts(session: Session, sheets: Iterable[str]) -> dict[str, int]:
+    """Records of each sheet, all of them."""
+    return {name: session.scalar(select(func.count()).select_from(TABLES[name])) or 0 for name in sheets}
 
 
 def names(session: Session, sheet: Sheet | str) -> dict[str, str]:
@@ -157,16 +171,13 @@ def revisions(session: Session, batch: int) -> list[tuple[str, Row, str | None, 
         .where(Revision.batch == batch)
         .order_by(Revision.revision)
     )
-    return [
-        (
-            sheet,
-            tuple(orjson.loads(key)),
-            project,
-            before and orjson.loads(before),
-            after and orjson.loads(after),
-        )
-        for sheet, key, project, before, after in session.execute(query)
-    ]
+    found = []
+    for sheet, key, project, before, after in session.execute(query):
+        old, new = before and orjson.loads(before), after and orjson.loads(after)
+        if old is None:  # a new record: its empty fields say nothing
+            new = {name: value for name, value in new.items() if value is not None}
+        found.append((sheet, tuple(orjson.loads(key)), project, old, new))
+    return found
 
 
 def users(session: Session, sheet: Sheet, key: str) -> set[tuple[str, Row]]:

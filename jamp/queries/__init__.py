@@ -1,1 +1,3 @@
 """Session and view in, typed rows out."""
+
+from sqlalchemy.orm import Session as Session

@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from jamp.store.tables import Batch, BatchFile, Revision
+from jamp.store.history import Batch, BatchFile, Revision
 
 
 class FileRow(NamedTuple):
@@ -109,6 +109,7 @@ def _row(revision: Any, recorded_at: str, by: str, file: str | None) -> Revision
     kind = "new" if not revision.before else "changed" if revision.after else "removed"
     names = [*before, *[name for name in after if name not in before]]
     fields = {name: (before.get(name), after.get(name)) for name in names}
+    fields = {name: both for name, both in fields.items() if both != (None, None)}
     key = " · ".join(str(part) for part in orjson.loads(revision.key) if part not in (None, ""))
     return RevisionRow(
         revision.batch, recorded_at, by, revision.sheet, key, kind, fields, file or "", revision.line

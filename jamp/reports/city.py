@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
 from jamp.charts import outcomes as outcome_words
 from jamp.charts import theme
 from jamp.documents.model import Block, Document, Figures, Heading, Lead, Paragraph
 from jamp.languages import Words
 from jamp.model.view import View
-from jamp.queries import cities, milestones, outcomes, projects
+from jamp.queries import Session, cities, milestones, outcomes, projects
 from jamp.reports.frame import foot, status_name, table
 from jamp.reports.portfolio import rules
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
 from jamp.charts import theme
 from jamp.documents.model import Chart, Table
 from jamp.documents.pictures import Series
@@ -11,7 +9,7 @@ from jamp.documents.tables import Column
 from jamp.languages import Words
 from jamp.model.rows import CityStanding
 from jamp.model.view import View
-from jamp.queries import batches, cities
+from jamp.queries import Session, batches, cities
 
 COLOURS = theme.STATUS_COLOURS["light"]
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from jamp.documents.workbook import DataColumn, DataSheet, Workbook
 from jamp.languages import Words
 from jamp.model.sheets import Kind
 from jamp.model.subjects import SHEETS
 from jamp.model.view import View
-from jamp.queries import batches
+from jamp.queries import Session, batches
 from jamp.reports.frame import filters
 
 

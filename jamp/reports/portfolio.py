@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
 from jamp.charts import groups, places, status, theme
 from jamp.documents.model import Block, Chart, Document, Figures, Heading, Lead, Map, Paragraph
 from jamp.documents.pictures import Series
 from jamp.languages import Words
 from jamp.model.rows import Change, CityStanding, StatusAt, Tally
 from jamp.model.view import View
-from jamp.queries import cities
+from jamp.queries import Session, cities
 from jamp.queries import portfolio as query
 from jamp.reports.frame import COLOURS, foot, stacked, status_bars, status_name, table
 

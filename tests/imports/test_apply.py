@@ -56,6 +56,16 @@ def test_apply_undo_and_undo_of_the_undo(loaded: Engine) -> None:
     assert everything(loaded) == after
 
 
+def test_new_records_with_different_gaps_are_taken_back(loaded: Engine) -> None:
+    rows = b"project_id,title,country,city,note\nMADE-UP-1,One,KHM,Siem Reap,\nMADE-UP-2,Two,KHM,,a note\n"
+    before = everything(loaded)
+    plan = check(loaded, LOCAL, [Upload("new.csv", rows, "projects")])
+    assert plan.files[0].issues == () and plan.files[0].new == 2
+    apply(loaded, LOCAL, plan, "officer")
+    assert undo(loaded, LOCAL, 2, "officer").left == ()
+    assert everything(loaded) == before
+
+
 def test_a_batch_is_undone_once(loaded: Engine) -> None:
     apply(loaded, LOCAL, quarterly(loaded), "officer")
     undo(loaded, LOCAL, 2, "officer")

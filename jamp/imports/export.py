@@ -13,11 +13,14 @@ from jamp.store.scope import Session
 EXPORTED = tuple(name for name in SHEETS)
 
 
-def export_rows(session: Session, sheet: str, view: View | None) -> tuple[list[str], list[list[Any]]]:
-    """(column names, rows) of a sheet; `view` limits to its cities and countries and, for dated sheets, its date."""
+def export_rows(session: Session, sheet: str, view: View | None,
+                projects: set[str] | None = None) -> tuple[list[str], list[list[Any]]]:  # fmt: skip
+    """(column names, rows) of a sheet; `view` limits to its cities and countries and, for dated sheets, its date;
+    `projects` to these and what belongs to them."""
     definition = SHEETS[sheet]
     columns = [column.name for column in definition.own_columns]
-    projects = stored.projects_of(session, view) if view and (view.cities or view.countries) else None
+    if projects is None and view and (view.cities or view.countries):
+        projects = stored.projects_of(session, view)
     rows = stored.everything(session, definition, projects, view)
     if "as_at" in columns and view:
         at, latest = columns.index("as_at"), end_of(view.as_at)

@@ -28,6 +28,12 @@ def count(session: Session, view: View, search: str = "") -> int:
     return session.scalar(query.where(rows.c.now.is_not(None), *_matching(search))) or 0
 
 
+def codes(session: Session, view: View) -> set[str]:
+    """The codes of all projects listed as at the view's date."""
+    rows = projects_at(view).subquery()
+    return set(session.scalars(select(rows.c.project_id).where(rows.c.now.is_not(None))))
+
+
 def page(session: Session, view: View, offset: int, limit: int, search: str = "") -> list[Standing]:
     """Projects listed as at the view's date, by their code."""
     return _standings(session, view, [*_matching(search)], offset, limit, listed_only=True)

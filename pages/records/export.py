@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from jamp.documents.xlsx import render_workbook
 from jamp.imports.export import EXPORTED, export_rows
 from jamp.languages import LANGUAGES, words
 from jamp.model.subjects import SHEETS
+from jamp.queries import projects
 from jamp.reports.city import city
 from jamp.reports.lists import listing
 from jamp.reports.portfolio import portfolio
@@ -20,13 +22,17 @@ from jamp.ui.frame import LANGUAGE_NAMES, Frame, begin, in_words
 
 
 def _name(kind: str, frame: Frame, ending: str, language: str) -> str:
-    scope = "-".join([*frame.view.countries, *frame.view.cities]).lower() or "all"
-    return f"{kind}_{scope}_{frame.view.as_at}_{language}.{ending}"
+    view = frame.view
+    chosen = (*view.countries, *view.cities, *view.programmes, *view.focus_areas, *view.statuses)
+    scope = re.sub(r"[^a-z0-9]+", "-", "-".join(chosen).lower()).strip("-")[:60] or "all"
+    return f"{kind}_{scope}_{view.as_at}_{language}.{ending}"
 
 
 def _list(frame: Frame, sheet: str, kind: str) -> bytes:
     with frame.reading() as session:
-        columns, rows = export_rows(session, sheet, frame.view)
+        view = frame.view
+        filtered = view.countries or view.cities or view.programmes or view.focus_areas or view.statuses
+        columns, rows = export_rows(session, sheet, view, projects.codes(session, view) if filtered else None)
         if kind == "csv":
             return render_csv(columns, rows)
         return render_workbook(listing(session, sheet, frame.view, frame.words, columns, rows))

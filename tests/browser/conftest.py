@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.servers import chromium, dashboard
 
@@ -49,3 +51,19 @@ def page(browser: Browser) -> Iterator[Page]:
     profile.close()
     assert outside == []
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One dashboard for all tests that change nothing."""
+    copy = tmp_path_factory.mktemp("shared") / "jamp.sqlite"
+    shutil.copy(template, copy)
+    with dashboard(f"sqlite:///{copy}") as at:
+        yield at
+
+
+def finished(tab: Page) -> None:
+    """Wait until the page has run to its end and nothing stale is shown."""
+    tab.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=SLOW)
+    expect(tab.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0, timeout=SLOW)
+    expect(tab.locator(".jamp").first).to_be_visible(timeout=SLOW)

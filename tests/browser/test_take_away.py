@@ -1,0 +1,51 @@
+"""What is downloaded is what was filtered; readers of others open it."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from pathlib import Path
+
+import openpyxl
+import pypdf
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import finished
+
+pytestmark = pytest.mark.browser
+
+
+def fetched(page: Page, button: str, folder: Path) -> Path:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).click()
+    file = folder / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    return file
+
+
+def test_the_filtered_list_as_csv_and_workbook(shared: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{shared}/export?country=KHM&status=completed&lang=en")
+    finished(page)
+    file = fetched(page, "Download CSV", tmp_path)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
+    assert rows and {(row["country"], row["status"]) for row in rows} == {("KHM", "completed")}
+
+    book = openpyxl.load_workbook(fetched(page, "Download Excel", tmp_path))
+    about = next(sheet for sheet in book.worksheets if sheet.title != "projects")
+    texts = [str(cell.value) for line in about.iter_rows() for cell in line if cell.value is not None]
+    assert any("Cambodia" in text for text in texts) and any("batch 1" in text for text in texts)
+    sheet = book["projects"]
+    head = [cell.value for cell in sheet[1]]
+    assert sheet.freeze_panes and sheet.max_row == len(rows) + 1
+    dates = [sheet.cell(line, head.index("as_at") + 1).value for line in range(2, sheet.max_row + 1)]
+    assert any(isinstance(date, datetime.datetime) for date in dates)
+
+
+def test_the_printed_summaries(shared: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{shared}/export?programme=ASCN&lang=en")
+    finished(page)
+    text = "\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(fetched(page, "Download the portfolio summary", tmp_path)).pages)
+    assert "134 projects in 35 cities of 10 countries" in " ".join(text.split())
+    assert pypdf.PdfReader(fetched(page, "Download the city summary", tmp_path)).pages

@@ -16,8 +16,9 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check jamp pages tests dashboard.py
 	$(BIN)/mypy
 
+# LOAD_CLIENT: a program that plays many people at once; what needs it is skipped without
 bench: .venv/test.stamp
-	$(BIN)/python -m pytest -m bench -s tests/benchmarks
+	JAMP_LOAD_CLIENT="$(LOAD_CLIENT)" $(BIN)/python -m pytest -m bench -s tests/benchmarks
 
 soak: .venv/test.stamp
 	$(BIN)/python -m pytest -m soak

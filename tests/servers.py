@@ -87,24 +87,41 @@ def postgresql() -> Iterator[str]:
 
 
 @contextlib.contextmanager
+def served(arguments: list[str], environment: dict[str, str] | None = None) -> Iterator[tuple[str, int]]:
+    """A server started by Python with `arguments` and a port behind them; yields (address, process id)."""
+    port = free_port()
+    command = [sys.executable, *arguments, str(port)]
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | (environment or {}), stdout=said, stderr=said,
+                                   preexec_fn=die_with_parent)  # fmt: skip
+        address = f"http://127.0.0.1:{port}"
+        try:
+            end = time.monotonic() + LIMIT
+            while True:
+                with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
+                    if answer.status == 200:
+                        break
+                if process.poll() is not None or time.monotonic() > end:
+                    said.seek(0)
+                    raise RuntimeError(f"the server did not start: {said.read().decode(errors='replace')[-2000:]}")
+            yield address, process.pid
+        finally:
+            process.terminate()
+            process.wait(LIMIT)
+
+
+@contextlib.contextmanager
+def running(database: str) -> Iterator[tuple[str, int]]:
+    """The real dashboard on a database; yields (address, process id)."""
+    with served(["-m", "jamp", "serve", "--database", database, "--port"]) as found:
+        yield found
+
+
+@contextlib.contextmanager
 def dashboard(database: str) -> Iterator[str]:
     """The real dashboard on a database; yields its address."""
-    port = free_port()
-    command = [sys.executable, "-m", "jamp", "serve", "--port", str(port), "--database", database]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        end = time.monotonic() + LIMIT
-        while True:
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
-                if answer.status == 200:
-                    break
-            if process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError("the dashboard did not start")
+    with running(database) as (address, _):
         yield address
-    finally:
-        process.terminate()
-        process.wait(LIMIT)
 
 
 def chromium() -> str:

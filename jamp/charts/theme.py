@@ -59,6 +59,8 @@ FOCUS_COLOURS = {
     "dark": dict(zip((*FOCUS_AREAS, ""), ("#ff5c78", "#ff845e", "#f6dc85", "#a6ec6a", "#50bf94", "#3f9a76", "#98a0a8"), strict=True)),
 }
 FONT = "'Noto Sans', 'Noto Sans JP', 'Source Sans', sans-serif"
+# how a status is drawn on paper
+PRINTED = {"planning": "hatched", "ongoing": "filled", "completed": "framed", "suspended": "hatched", "cancelled": "hollow", "": "hollow"}
 # drawing patterns, so that bars differ without colour too
 PATTERNS = {"planning": "/", "ongoing": "", "completed": "", "suspended": "x", "cancelled": "\\", "": "."}
 

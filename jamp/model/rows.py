@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Tally:
-    """Projects of one city (or of none: "") in one focus area ("" not stated) and status, now and before."""
+    """Projects of one city or country ("" of none, or of all) in one focus area ("" not stated) and status, now and before."""
 
     city_id: str
     country: str

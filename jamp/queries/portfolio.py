@@ -13,7 +13,7 @@ from jamp.model.rows import Change, StatusAt, Tally, Totals
 from jamp.model.view import View
 from jamp.queries.dates import report_dates
 from jamp.queries.standing import city_texts, listed, projects_at, statements_at, within
-from jamp.store.tables import City, Milestone, Project, ProjectCity, ProjectProgramme
+from jamp.store.tables import City, Milestone, Project, ProjectCity, ProjectProgramme, Source
 
 
 def totals(session: Session, view: View) -> Totals:
@@ -60,24 +60,29 @@ def _places(view: View) -> list[Any]:
     return places
 
 
-def tallies(session: Session, view: View) -> list[Tally]:
-    """Projects by city, focus area and status; a project in two cities stands in both."""
+def tallies(session: Session, view: View, level: str = "city") -> list[Tally]:
+    """Projects by place, focus area and status. `level`: "city", "country" or "all": each project counts once in each
+    city, once in each country, or once; a level leaves the finer places empty."""
     rows = projects_at(view).subquery()
-    place, country = func.coalesce(City.city_id, ""), func.coalesce(City.country, Project.country, "")
+    places = {"city_id": func.coalesce(City.city_id, ""), "country": func.coalesce(City.country, Project.country, "")}
+    wanted = {"city": ("city_id", "country"), "country": ("country",), "all": ()}[level]
+    parts = [*[places[name] for name in wanted], rows.c.focus_area, rows.c.now, rows.c.before]
     query = (
-        select(place, country, rows.c.focus_area, rows.c.now, rows.c.before, func.count())
+        select(*parts, func.count(func.distinct(rows.c.project_id)))
         .select_from(rows)
         .join(Project, Project.project_id == rows.c.project_id)
         .outerjoin(ProjectCity, ProjectCity.project_id == rows.c.project_id)
         .outerjoin(City, City.city_id == ProjectCity.city_id)
         .where(*_places(view))
-        .group_by(place, country, rows.c.focus_area, rows.c.now, rows.c.before)
+        .group_by(*parts)
     )
     found: dict[tuple[str, str, str, str], list[int]] = {}
-    for city, nation, area, now, before, count in session.execute(query):
+    for *place, area, now, before, count in session.execute(query):
+        at = dict(zip(wanted, place, strict=True))
         for column, status in enumerate((now, before)):
             if status is not None:
-                found.setdefault((city, nation, area, status), [0, 0])[column] += count
+                key = (at.get("city_id", ""), at.get("country", ""), area, status)
+                found.setdefault(key, [0, 0])[column] += count
     return [Tally(*key, *counts) for key, counts in sorted(found.items())]
 
 
@@ -101,8 +106,25 @@ def over_time(session: Session, view: View) -> list[StatusAt]:
     return found
 
 
-def changes(session: Session, view: View, limit: int = 200) -> list[Change]:
-    """What is new, completed, left or otherwise changed since, and which promises slipped; at most `limit`."""
+def sources(session: Session, view: View) -> list[tuple[str, str, str, int]]:
+    """(title, publisher, date of publication, projects) of the sources whose statement counts, most projects first;
+    an office's own updates have no title."""
+    rows, here = projects_at(view).subquery(), statements_at(view.as_at, "counted")
+    number = func.count()
+    query = (
+        select(Source.title, func.coalesce(Source.publisher, ""), func.coalesce(Source.published, ""), number)
+        .join(here, here.c.source == Source.source)
+        .join(rows, rows.c.project_id == here.c.project_id)
+        .where(rows.c.now.is_not(None))
+        .group_by(Source.source, Source.title, Source.publisher, Source.published)
+        .order_by(number.desc(), Source.source)
+    )
+    return [(title, publisher, published, count) for title, publisher, published, count in session.execute(query)]
+
+
+def changes(session: Session, view: View, limit: int = 200) -> tuple[list[Change], dict[str, int]]:
+    """What is new, completed, left or otherwise changed since, and which promises slipped: at most `limit` of each
+    kind, and how many there are of each."""
     rows = projects_at(view).subquery()
     differs = or_(rows.c.now != rows.c.before, rows.c.now.is_(None), rows.c.before.is_(None))
     kind = case(
@@ -111,56 +133,53 @@ def changes(session: Session, view: View, limit: int = 200) -> list[Change]:
         (rows.c.now == "completed", "completed"),
         else_="other",
     )
+    moved = select(rows, kind.label("kind")).where(differs).subquery()
+    placed = select(
+        moved,
+        func.row_number().over(partition_by=moved.c.kind, order_by=moved.c.project_id).label("place"),
+        func.count().over(partition_by=moved.c.kind).label("number"),
+    ).subquery()
     query = (
-        select(kind, Project.project_id, Project.title, Project.title_ja, rows.c.before, rows.c.now,
-               Project.exit_reason)
-        .join(Project, Project.project_id == rows.c.project_id)
-        .where(differs)
+        select(placed.c.kind, placed.c.number, Project.project_id, Project.title, Project.title_ja, placed.c.before,
+               placed.c.now, Project.exit_reason)
+        .join(Project, Project.project_id == placed.c.project_id)
+        .where(placed.c.place <= limit)
         .order_by(Project.project_id)
-        .limit(limit)
     )  # fmt: skip
-    moved = session.execute(query).all()
-    slips = _slipped(session, view, limit)
-    cities = city_texts(session, [row[1] for row in moved] + [row[0] for row in slips])
-    found = [
-        Change(
-            word,
-            key,
-            title,
-            title_ja or "",
-            cities.get(key, ("", ""))[0],
-            before or "",
-            now or "",
-            reason or "",
-            "",
-            "",
-        )
-        for word, key, title, title_ja, before, now, reason in moved
+    found = session.execute(query).all()
+    slips, number = _slipped(session, view, limit)
+    cities = city_texts(session, [row[2] for row in found] + [row[0] for row in slips])
+    counts = {word: count for word, count, *_ in found} | ({"slipped": number} if number else {})
+    told = [
+        Change(word, key, title, title_ja or "", cities.get(key, ("", ""))[0], before or "", now or "", reason or "", "", "")
+        for word, _, key, title, title_ja, before, now, reason in found
     ]
-    for key, title, title_ja, milestone, planned, revised in slips:
-        city = cities.get(key, ("", ""))[0]
-        found.append(
-            Change("slipped", key, title, title_ja or "", city, "", "", milestone, planned, revised or "")
-        )
-    return found
+    told += [
+        Change("slipped", key, title, title_ja or "", cities.get(key, ("", ""))[0], "", "", milestone, planned, revised or "")
+        for key, title, title_ja, milestone, planned, revised in slips
+    ]
+    return told, counts
 
 
 def _slipped(
     session: Session, view: View, limit: int
-) -> list[tuple[str, str, str | None, str, str, str | None]]:
-    """Milestones whose promised date passed between the two dates, or was moved later, and that are not done."""
+) -> tuple[list[tuple[str, str, str | None, str, str, str | None]], int]:
+    """Milestones whose promised date passed between the two dates, or was moved later, and that are not done; and how
+    many there are."""
     planned = Milestone.planned_date + func.substr("0000-12-31", func.length(Milestone.planned_date) + 1)
     passed = and_(planned <= end_of(view.as_at), planned > end_of(view.since))
     moved = Milestone.revised_date > Milestone.planned_date
     late = and_(
         Milestone.actual_date.is_not(None), Milestone.actual_date > planned, planned > end_of(view.since)
     )
+    conditions = (*within(view), or_(and_(Milestone.actual_date.is_(None), or_(passed, moved)), late))
     query = (
         select(Project.project_id, Project.title, Project.title_ja, Milestone.title, Milestone.planned_date,
-               func.coalesce(Milestone.actual_date, Milestone.revised_date))
+               func.coalesce(Milestone.actual_date, Milestone.revised_date), func.count().over())
         .join(Project, Project.project_id == Milestone.project_id)
-        .where(*within(view), or_(and_(Milestone.actual_date.is_(None), or_(passed, moved)), late))
-        .order_by(Milestone.planned_date)
+        .where(*conditions)
+        .order_by(Milestone.planned_date, Milestone.milestone_id)
         .limit(limit)
     )  # fmt: skip
-    return [tuple(row) for row in session.execute(query)]  # type: ignore[misc]
+    found = session.execute(query).all()
+    return [tuple(row[:6]) for row in found], found[0][6] if found else 0  # type: ignore[misc]

@@ -7,7 +7,6 @@ from jamp.documents.model import Chart, Table
 from jamp.documents.pictures import Series
 from jamp.documents.tables import Column
 from jamp.languages import Words
-from jamp.model.rows import CityStanding
 from jamp.model.view import View
 from jamp.queries import Session, batches, cities
 
@@ -35,32 +34,22 @@ def foot(session: Session, view: View, words: Words) -> tuple[str, ...]:
     )
 
 
-def stacked(title: str, sentence: str, names: tuple[str, ...], series: tuple[Series, ...], words: Words) -> Chart:
+def stacked(title: str, sentence: str, names: tuple[str, ...], series: tuple[Series, ...], words: Words,
+            across: bool = False) -> Chart:  # fmt: skip
     """Stacked bars of numbers of projects."""
-    unit = words.text("Number of projects")
-    return Chart(title, unit, "stacked_bars", names, series, sentence, words.text("Source: the tracker's records"), f"{title}. {sentence}")
+    unit, source = words.text("Number of projects"), words.text("Source: the tracker's records")
+    return Chart(title, unit, "stacked_bars", names, series, sentence, source, f"{title}. {sentence}", across)
+
+
+def of_status(word: str, values: tuple[float | None, ...], words: Words) -> Series:
+    """The numbers of one status, in its colour and its pattern."""
+    return Series(status_name(word, words), values, COLOURS[word], theme.PRINTED[word])  # type: ignore[arg-type]
 
 
 def table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...] = ()) -> Table:
     """A table of text without a caption of its own: a heading stands before it."""
     shares = widths or (1.0,) * len(head)
     return Table("", tuple(Column(name, "left", width) for name, width in zip(head, shares, strict=True)), rows)
-
-
-def status_bars(title: str, sentence: str, rows: list[CityStanding], words: Words) -> Chart:
-    """Projects by status, a bar per city."""
-    shown = [row for row in rows if row.projects]
-    values = {
-        "completed": [r.completed for r in shown], "ongoing": [r.ongoing for r in shown],
-        "planning": [r.planning for r in shown], "suspended": [r.suspended for r in shown],
-        "cancelled": [r.cancelled for r in shown], "": [r.not_stated for r in shown],
-    }  # fmt: skip
-    series = tuple(
-        Series(words.text(theme.STATUS_WORDS[word]), tuple(numbers), COLOURS[word])
-        for word, numbers in values.items() if any(numbers)
-    )  # fmt: skip
-    names = tuple(words.place(row.city, row.name_ja) for row in shown)
-    return stacked(title, sentence, names, series, words)
 
 
 def status_name(word: str, words: Words) -> str:

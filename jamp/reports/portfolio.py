@@ -1,25 +1,29 @@
-"""The portfolio on two or three pages, for a meeting."""
+"""The portfolio on two pages with an annex, for a meeting."""
 
 from __future__ import annotations
 
-from jamp.charts import groups, places, status, theme
-from jamp.documents.model import Block, Chart, Document, Figures, Heading, Lead, Map, Paragraph
+from jamp.charts import groups, status, theme
+from jamp.documents.model import Block, Chart, Document, Figures, Heading, Lead, PageBreak, Paragraph
 from jamp.documents.pictures import Series
 from jamp.languages import Words
-from jamp.model.rows import Change, CityStanding, StatusAt, Tally
+from jamp.model.rows import CityStanding, StatusAt, Tally
 from jamp.model.view import View
 from jamp.queries import Session, cities
 from jamp.queries import portfolio as query
-from jamp.reports.frame import COLOURS, foot, stacked, status_bars, status_name, table
+from jamp.reports.changes import changed
+from jamp.reports.frame import foot, of_status, stacked, status_name, table
+from jamp.reports.places import atlas, wall
 
-MOST = 40
+EVERY = 100_000
+MOST = 5  # rows of each kind of change on the summary's pages; the annex has them all
 
 
 def portfolio(session: Session, view: View, words: Words) -> Document:
-    """Headline, key figures now and before, the course, cities, focus areas, map, changes, silent cities, rules."""
+    """Two pages to read: headline, figures now and before, the course, focus areas, what changed, who is silent. Then
+    an annex: the cities, the map, every change, the sources, how it was counted."""
     totals, tallies = query.totals(session, view), query.tallies(session, view)
     course, standings = query.over_time(session, view), cities.standings(session, view)
-    changes = query.changes(session, view)
+    changes, counts = query.changes(session, view, EVERY)
     figures = [(words.number(totals.projects), words.text("Projects"), words.text("before: {n}", n=words.number(totals.projects_before)))]
     for word in theme.STATUS_WORDS:
         now, before = totals.now.get(word, 0), totals.before.get(word, 0)
@@ -27,13 +31,14 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
             figures.append((words.number(now), status_name(word, words), words.text("before: {n}", n=words.number(before))))
     blocks: list[Block] = [Lead(status.portfolio_sentence(totals, words)), Figures(tuple(figures))]
     if totals.projects:
-        blocks += [
-            _course(course, words),
-            _areas(tallies, words),
-            status_bars(words.text("Progress by city, what needs attention first"), groups.by_city_sentence(standings, words), standings, words),
-            *_atlas(standings, words),
-        ]  # fmt: skip
-    blocks += _changes(changes, view, words) + _silent(standings, view, words) + rules(words)
+        blocks += [_course(course, words), _areas(query.tallies(session, view, "all"), words)]
+    known = {name: name_ja for name, name_ja, _ in cities.names(session).values()}
+    blocks += [*changed(changes, counts, view, known, words, MOST), *_silent(standings, view, words)]
+    if totals.projects:
+        blocks += [PageBreak(), Heading(1, words.text("Annex")), *atlas(standings, words), wall(standings, tallies, words)]
+    if any(count > MOST for count in counts.values()):
+        blocks += changed(changes, counts, view, known, words, None)
+    blocks += _sources(query.sources(session, view), words) + rules(words)
     subtitle = words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
     title = words.text("Smart JAMP and ASEAN Smart Cities Network: portfolio summary")
     return Document(title, subtitle, words.language, tuple(blocks), foot(session, view, words))
@@ -44,11 +49,11 @@ def _course(rows: list[StatusAt], words: Words) -> Chart:
     counts = {(row.as_at, row.status): row.projects for row in rows}
     order = ("completed", "ongoing", "planning", "suspended", "cancelled", "")
     series = tuple(
-        Series(status_name(word, words), tuple(counts.get((date, word), 0) for date in dates), COLOURS[word])
+        of_status(word, tuple(counts.get((date, word), 0) for date in dates), words)
         for word in order if any((date, word) in counts for date in dates)
     )  # fmt: skip
     title, sentence = words.text("Projects by status at each reporting date"), status.over_time_sentence(rows, words)
-    return stacked(title, sentence, tuple(words.date(date) for date in dates), series, words)
+    return stacked(title, sentence, tuple(words.date(date) for date in dates), series, words, across=True)
 
 
 def _areas(tallies: list[Tally], words: Words) -> Chart:
@@ -59,45 +64,22 @@ def _areas(tallies: list[Tally], words: Words) -> Chart:
     return stacked(title, sentence, tuple(words.text(theme.FOCUS_WORDS[area]) for area in areas), series, words)
 
 
-def _atlas(standings: list[CityStanding], words: Words) -> list[Block]:
-    rings = tuple(tuple((x, y) for x, y in ring) for polygons in places.outlines().values() for ring in polygons)
-    points = tuple(
-        (row.longitude, row.latitude, "", float(row.projects), theme.ALERT["light"] if row.overdue else theme.ACCENT["light"])
-        for row in standings if row.projects and row.longitude is not None and row.latitude is not None
-    )  # fmt: skip
-    title = words.text("Where the projects are")
-    sentence = places.city_map_sentence(standings, words) + " " + words.text("Red: a milestone is past its promised date.")
-    return [Map(title, rings, points, f"{title}. {sentence}"), Paragraph(sentence)]
-
-
-def _changes(changes: list[Change], view: View, words: Words) -> list[Block]:
-    kinds = {"new": words.text("New on the list"), "completed": words.text("Completed"), "slipped": words.text("Milestones that slipped"),
-             "left": words.text("Left the list"), "other": words.text("Status changed otherwise")}  # fmt: skip
-    rows = []
-    for kind in ("slipped", "completed", "left", "new", "other"):
-        found = [change for change in changes if change.kind == kind]
-        for change in found[:MOST]:
-            detail = {
-                "slipped": f"{change.detail}: {words.date(change.promised)} → {words.date(change.expected) or words.text('No new date given')}",
-                "left": words.text(change.detail or "not given"),
-                "new": status_name(change.now, words),
-            }.get(kind, f"{status_name(change.before, words)} → {status_name(change.now, words)}")
-            rows.append((kinds[kind], words.place(change.title, change.title_ja), change.city, detail))
-    heading = Heading(1, words.text("What changed since {date}", date=words.date(view.since)))
-    if not rows:
-        return [heading, Paragraph(words.text("Nothing changed."))]
-    head = (words.text("What"), words.text("Project"), words.text("City"), words.text("Detail"))
-    return [heading, table(head, tuple(rows), (1.2, 2.6, 1.3, 2.4))]
-
-
 def _silent(standings: list[CityStanding], view: View, words: Words) -> list[Block]:
     silent = [row for row in standings if not row.reported]
-    heading = Heading(1, words.text("Cities that have not reported since {date}: {n}", date=words.date(view.since), n=words.number(len(silent))))
     if not silent:
-        return [heading, Paragraph(words.text("Every city has reported."))]
+        return [Heading(1, words.text("Cities that have not reported")), Paragraph(words.text("Every city has reported."))]
+    heading = words.plural("{n} city has not reported since {date}", "{n} cities have not reported since {date}", len(silent), date=words.date(view.since))
     head = (words.text("City"), words.text("Country"), words.text("Last report"))
     rows = tuple((words.place(r.city, r.name_ja), words.country(r.country), words.date(r.last_report) or words.text("never")) for r in silent)
-    return [heading, table(head, rows)]
+    return [Heading(1, heading), table(head, rows)]
+
+
+def _sources(found: list[tuple[str, str, str, int]], words: Words) -> list[Block]:
+    if not found:
+        return []
+    head = (words.text("Source"), words.text("Published"), words.text("Projects"))
+    rows = tuple((f"{title} ({publisher})" if publisher else title, words.date(published), words.number(n)) for title, publisher, published, n in found)
+    return [Heading(1, words.text("What the statuses rest on")), table(head, rows, (4.2, 1.3, 0.8))]
 
 
 def rules(words: Words) -> list[Block]:

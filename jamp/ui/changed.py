@@ -11,7 +11,7 @@ from jamp.ui.frame import Frame
 TOP = 10
 
 
-def changed(frame: Frame, changes: list[Change]) -> list[tuple[str, str, str]]:
+def changed(frame: Frame, changes: list[Change], counts: dict[str, int]) -> list[tuple[str, str, str]]:
     """(heading with the count, table of the first ten, table of the others or "") per kind of change that occurred."""
     w = frame.words
     kinds = (
@@ -27,7 +27,7 @@ def changed(frame: Frame, changes: list[Change]) -> list[tuple[str, str, str]]:
         if rows:
             head = [w.text("Project"), w.text("City"), *columns]
             tables = [markup.table(head, part, numbers=False) if part else "" for part in (rows[:TOP], rows[TOP:])]
-            found.append((f"{heading}: {w.number(len(rows))}", tables[0], tables[1]))
+            found.append((f"{heading}: {w.number(counts[kind])}", tables[0], tables[1]))
     return found
 
 

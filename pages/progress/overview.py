@@ -25,14 +25,14 @@ def contents(key: tuple[Any, ...], _frame: Frame) -> dict[str, Any]:
     w, view = _frame.words, _frame.view
     with _frame.reading() as session:
         totals = portfolio.totals(session, view)
-        tallies = portfolio.tallies(session, view)
+        tallies, nations, areas = (portfolio.tallies(session, view, level) for level in ("city", "country", "all"))
         course = portfolio.over_time(session, view)
         standings = cities.standings(session, view)
-        changes = portfolio.changes(session, view)
+        changes, counts = portfolio.changes(session, view)
     return {
         "projects": totals.projects, "many": len(standings) > FEW, "lead": status.portfolio_sentence(totals, w), "figures": _figures(_frame, totals),
-        "exhibits": _exhibits(_frame, tallies, course, standings), "wall": wall(_frame, standings, tallies),
-        "changes": changed(_frame, changes), "silent": _silent(_frame, standings),
+        "exhibits": _exhibits(_frame, areas, nations, course, standings), "wall": wall(_frame, standings, tallies),
+        "changes": changed(_frame, changes, counts), "silent": _silent(_frame, standings),
     }  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def _figures(frame: Frame, totals: Totals) -> list[dict[str, str]]:
     return found
 
 
-def _exhibits(frame: Frame, tallies: list[Tally], course: list[Any], standings: list[CityStanding]) -> dict[str, tuple[Any, ...]]:
+def _exhibits(frame: Frame, areas: list[Tally], nations: list[Tally], course: list[Any], standings: list[CityStanding]) -> dict[str, tuple[Any, ...]]:
     """key -> (what is shown, finding, figure, table)."""
     w, scheme, before = frame.words, frame.scheme, frame.words.date(frame.view.since)
     head, body = groups.by_city_table(standings, w)
@@ -63,14 +63,14 @@ def _exhibits(frame: Frame, tallies: list[Tally], course: list[Any], standings: 
         "over_time": (w.text("Projects by status at each reporting date"), status.over_time_sentence(course, w),
                       status.over_time(course, w, scheme), markup.table(*status.over_time_table(course, w))),
         "focus": (w.text("Exhibit 1: projects by focus area; the line marks {date}", date=before),
-                  groups.by_focus_area_sentence(tallies, w), groups.by_focus_area(tallies, w, scheme),
-                  markup.table(*groups.by_focus_area_table(tallies, w))),
+                  groups.by_focus_area_sentence(areas, w), groups.by_focus_area(areas, w, scheme),
+                  markup.table(*groups.by_focus_area_table(areas, w))),
         "cities": (w.text("Projects by city and status; what needs attention stands first"), groups.by_city_sentence(standings, w),
                    groups.by_city(standings, w, scheme), by_city),
         "map": (w.text("Cities; a disc grows with the number of projects"), places.city_map_sentence(standings, w),
                 places.city_map(standings, w, scheme), by_city),
-        "country": (w.text("Exhibit 3: projects by country and focus area"), groups.by_country_sentence(tallies, w),
-                    groups.by_country(tallies, w, scheme), markup.table(*groups.by_country_table(tallies, w))),
+        "country": (w.text("Exhibit 3: projects by country and focus area"), groups.by_country_sentence(nations, w),
+                    groups.by_country(nations, w, scheme), markup.table(*groups.by_country_table(nations, w))),
     }  # fmt: skip
 
 

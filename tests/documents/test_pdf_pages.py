@@ -42,7 +42,7 @@ def _without_frame(made: bytes) -> str:
     """The text without what stands on every page."""
     reader = reading.opened(made)
     pages = (reading.bare(reading.page_text(reader, number)) for number in range(len(reader.pages)))
-    frame = r"^Atitle(?!Asubtitle)|ProgrammeAsat2025-09-30AllBatch3\d+of\d+$"
+    frame = r"^Atitle(?!Asubtitle)|Programme·Asat2025-09-30·All·Batch3\d+of\d+$"
     return "".join(re.sub(r"^A(?=w)", "", re.sub(frame, "", page)) for page in pages)
 
 

@@ -56,7 +56,7 @@ def test_sources_that_disagree_are_both_kept(loaded: Engine) -> None:
 def test_a_project_that_left_is_kept_and_not_counted(loaded: Engine) -> None:
     with seeing(loaded, LOCAL) as session:
         view, _ = view_of(session, None, None, programmes=ASCN)
-        left = [change for change in portfolio.changes(session, view) if change.kind == "left"]
+        left = [change for change in portfolio.changes(session, view)[0] if change.kind == "left"]
         assert projects.one(session, view, "ASCN-HKT-01") is not None
     assert {change.project_id for change in left} == {"ASCN-HKT-01", "ASCN-HKT-02", "ASCN-SRP-03"}
     assert {change.detail for change in left} == {"not given"}
@@ -67,3 +67,12 @@ def test_the_meeting_before_a_date(loaded: Engine) -> None:
         found = meetings.before(session, "2025-09-30")
         assert found is not None and found.meeting == "HLM-6"
         assert meetings.before(session, "2019-09") is None
+
+
+def test_a_project_in_two_cities_counts_once_in_every_total(loaded: Engine) -> None:
+    with seeing(loaded, LOCAL) as session:
+        view, _ = view_of(session, None, None)
+        totals = portfolio.totals(session, view)
+        by = {level: sum(row.now for row in portfolio.tallies(session, view, level)) for level in ("city", "country", "all")}
+    assert by["all"] == totals.projects < by["city"]
+    assert by["all"] <= by["country"] <= by["city"]

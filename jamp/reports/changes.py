@@ -1,0 +1,54 @@
+"""What happened to the projects between two dates, as a table."""
+
+from __future__ import annotations
+
+from jamp.documents.model import Block, Heading, Paragraph
+from jamp.languages import Words
+from jamp.model.rows import Change
+from jamp.model.view import View
+from jamp.reports.frame import status_name, table
+
+
+def by_kind(changes: list[Change]) -> dict[str, list[Change]]:
+    """The changes by kind, in the order of what a meeting asks about first."""
+    found: dict[str, list[Change]] = {kind: [] for kind in ("slipped", "completed", "left", "new", "other")}
+    for change in changes:
+        found[change.kind].append(change)
+    return found
+
+
+def changed(changes: list[Change], counts: dict[str, int], view: View, japanese: dict[str, str], words: Words,
+            most: int | None) -> list[Block]:  # fmt: skip
+    """A heading and a table; `counts` of each kind, `most` rows of each kind, None for all. `japanese`: city name -> its Japanese one."""
+    kinds = {"new": words.text("New on the list"), "completed": words.text("Completed"), "slipped": words.text("Milestones that slipped"),
+             "left": words.text("Left the list"), "other": words.text("Status changed otherwise")}  # fmt: skip
+    date = words.date(view.since)
+    heading = words.text("Every change since {date}", date=date) if most is None else words.text("What changed since {date}", date=date)
+    if not changes:
+        return [Heading(1, heading), Paragraph(words.text("Nothing changed."))]
+    rows: list[tuple[str, ...]] = []
+    for kind, found in by_kind(changes).items():
+        label = f"{kinds[kind]} ({words.number(counts.get(kind, 0))})"
+        for position, change in enumerate(found[:most]):
+            rows.append((label if position == 0 else "", words.place(change.title, change.title_ja), _cities(change, japanese, words), _detail(change, words)))
+        if most is not None and len(found) > most:
+            rest = words.plural("and {n} more, in the annex", "and {n} more, in the annex", len(found) - most)
+            rows.append(("", rest, "", ""))
+    head = (words.text("What"), words.text("Project"), words.text("City"), words.text("Detail"))
+    return [Heading(1, heading), table(head, tuple(rows), (1.5, 2.6, 1.3, 2.1))]
+
+
+def _cities(change: Change, japanese: dict[str, str], words: Words) -> str:
+    names = [name for name in change.city.split("; ") if name]
+    return words.text("; ").join(words.place(name, japanese.get(name, "")) for name in names)
+
+
+def _detail(change: Change, words: Words) -> str:
+    if change.kind == "slipped":
+        expected = words.date(change.expected) or words.text("No new date given")
+        return f"{change.detail}: {words.date(change.promised)} → {expected}"
+    if change.kind == "left":
+        return words.text(change.detail or "not given")
+    if change.kind == "new":
+        return status_name(change.now, words)
+    return f"{status_name(change.before, words)} → {status_name(change.now, words)}"

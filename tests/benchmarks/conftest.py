@@ -1,0 +1,59 @@
+"""The load client is given as an argument: `make bench LOAD_CLIENT=...`; what needs it is skipped without."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.benchmarks.captured import elements
+from tests.servers import ROOT, served
+
+Measure = Callable[..., dict[str, Any]]
+PAGES = {"": ("progress/overview", {}), "city": ("progress/city", {"city": "PNH"}), "project": ("progress/project", {"project": "ASCN-BSB-07"})}
+
+
+@pytest.fixture(scope="session")
+def load() -> Measure:
+    """load(address, process id, page, sessions, reruns) -> what the client measured; an error of any session fails."""
+    client = os.environ.get("JAMP_LOAD_CLIENT")
+    if not client:
+        pytest.skip("no load client given: make bench LOAD_CLIENT=...")
+
+    def measured(address: str, pid: int, page: str = "", sessions: int = 1, reruns: int = 60) -> dict[str, Any]:
+        asked = "&".join(["lang=en", *[f"{k}={v}" for k, v in PAGES[page][1].items()]])
+        command = [sys.executable, client, address, "--sessions", str(sessions), "--reruns", str(reruns), "--page", page,
+                   "--query", asked, "--pid", str(pid), "--ramp", str(sessions / 50), "--timeout", "300", "--json"]  # fmt: skip
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
+
+    return measured
+
+
+@contextlib.contextmanager
+def constant(page: str, database: str, folder: Path) -> Iterator[tuple[str, int]]:
+    """A server of the same page fed from constants; (address, process id)."""
+    file = folder / f"constants_{page or 'overview'}.json"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAMP_DATABASE_URL", database)
+        name, asked = PAGES[page]
+        file.write_text(json.dumps(elements(name, lang="en", **asked)), encoding="utf-8")
+    with script("constant", JAMP_CONSTANTS=str(file)) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def script(name: str, **environment: str) -> Iterator[tuple[str, int]]:
+    """A server of one of the pages beside this file."""
+    file = ROOT / "tests" / "benchmarks" / "pages" / f"{name}.py"
+    with served(["-m", "streamlit", "run", str(file), "--server.address", "127.0.0.1", "--server.port"], environment) as found:
+        yield found

@@ -1,0 +1,6 @@
+"""The least that a page can be."""
+
+import streamlit as st
+
+st.title("Nothing")
+st.write("One line.")

@@ -1,0 +1,99 @@
+"""What is printed is what the queries say, in both languages, full and empty."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from sqlalchemy import Engine
+
+from jamp.documents.model import Document
+from jamp.documents.pdf import render_pdf
+from jamp.documents.pictures import Cards, Chart
+from jamp.documents.tables import Table
+from jamp.imports.apply import apply
+from jamp.imports.check import check
+from jamp.imports.plan import Upload
+from jamp.languages import LANGUAGES, words
+from jamp.model.view import View
+from jamp.queries import portfolio as query
+from jamp.queries.views import view_of
+from jamp.reports.city import city
+from jamp.reports.portfolio import portfolio
+from jamp.reports.project import project
+from jamp.store.engine import open_engine
+from jamp.store.scope import LOCAL, seeing
+
+HOSTILE = '#import "x" $a$ *b* <c> \\ [d] `e` _f_ ="1" @g'
+
+
+@pytest.fixture
+def records(template: Path, tmp_path: Path) -> Iterator[Engine]:
+    copy = tmp_path / "records.sqlite"
+    shutil.copy(template, copy)
+    opened = open_engine(f"sqlite:///{copy}")
+    yield opened
+    opened.dispose()
+
+
+def printed(document: Document) -> tuple[int, str]:
+    """(pages, text without breaks)."""
+    pages = pypdf.PdfReader(io.BytesIO(render_pdf(document))).pages
+    return len(pages), " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def asked(engine: Engine, **places: tuple[str, ...]) -> View:
+    with seeing(engine, LOCAL) as session:
+        return view_of(session, None, None, **places)[0]
+
+
+def test_every_figure_of_the_portfolio_is_the_querys(records: Engine) -> None:
+    with seeing(records, LOCAL) as session:
+        view = asked(records)
+        totals, document = query.totals(session, view), portfolio(session, view, words("en"))
+    charts = [block for block in document.blocks if isinstance(block, Chart)]
+    assert [sum(one.values[-1] or 0 for one in charts[0].series), sum(charts[1].series[0].values)] == [totals.projects] * 2  # type: ignore[arg-type]
+    sources = next(b for b in document.blocks if isinstance(b, Table) and b.columns[-1].head == "Projects")
+    assert sum(int(row[-1]) for row in sources.rows) <= totals.projects
+    cards = next(block for block in document.blocks if isinstance(block, Cards))
+    marks = sum(mark[2] for card in cards.items for mark in card.marks)
+    with seeing(records, LOCAL) as session:
+        assert marks == sum(tally.now for tally in query.tallies(session, view) if tally.city_id)
+        changes, counts = query.changes(session, view, 3)
+    assert max(counts.values()) > 3 and all(sum(c.kind == kind for c in changes) <= 3 for kind in counts)
+    assert counts["new"] - counts["left"] == totals.projects - totals.projects_before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_summary_is_two_pages_and_an_annex(records: Engine, language: str) -> None:
+    with seeing(records, LOCAL) as session:
+        document = portfolio(session, asked(records), words(language))
+    text = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(render_pdf(document))).pages]
+    assert words(language).text("Annex") in text[2] and len(text) <= 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_to_tell_is_told(tmp_path: Path, language: str) -> None:
+    from jamp.store.migrate import migrate
+
+    engine = open_engine(f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    migrate(engine)
+    with seeing(engine, LOCAL) as session:
+        pages, text = printed(portfolio(session, asked(engine), words(language)))
+    engine.dispose()
+    assert pages == 1 and text
+
+
+def test_names_are_printed_as_they_are(records: Engine) -> None:
+    row = f'project_id,title,city,status,as_at\nASCN-SRP-01,"{HOSTILE.replace(chr(34), chr(34) * 2)}",Siem Reap,completed,2026-03-31\n'
+    apply(records, LOCAL, check(records, LOCAL, [Upload("q.csv", row.encode(), "projects")]), "test")
+    with seeing(records, LOCAL) as session:
+        here = asked(records, city=("Siem Reap",))
+        documents = [portfolio(session, asked(records), words("en")), city(session, here, words("en"))]
+        single = project(session, asked(records), words("en"), "ASCN-SRP-01")
+    for document in (*documents, single):
+        assert HOSTILE.replace(" ", "") in printed(document)[1].replace(" ", "")

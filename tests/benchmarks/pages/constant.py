@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-st.set_page_config(layout="wide")
+HERE = Path(__file__).parent
 
 
 @st.cache_resource(show_spinner=False)
@@ -45,4 +45,13 @@ def draw(node: Any, place: str) -> None:
                 draw(child, f"{place}_{i}")
 
 
-draw(tree(), "c")
+def page() -> None:
+    """What the real page draws."""
+    draw(tree(), "c")
+
+
+names = ("Overview", "City", "Project", "Upload", "History", "Export")
+pages = [st.Page(page if name == "Overview" else f"{HERE}/trivial.py", title=name, url_path=name.lower(), default=name == "Overview") for name in names]
+here = st.navigation(pages, position="top")
+st.set_page_config(page_title=here.title, page_icon=str(HERE.parents[2] / "jamp/ui/icon.png"), layout="wide")
+here.run()

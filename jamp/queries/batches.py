@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jamp.store.history import Batch, BatchFile, Revision
+from jamp.store.tables import Project
 
 
 class FileRow(NamedTuple):
@@ -123,6 +124,15 @@ def _row(revision: Any, recorded_at: str, by: str, file: str | None) -> Revision
 def changes(session: Session, batch: int, offset: int = 0, limit: int = 50) -> list[RevisionRow]:
     """What a batch changed, in the order written."""
     return _revisions(session, Revision.batch == batch, offset, limit, newest_first=False)
+
+
+def projects(session: Session, batch: int, limit: int = 20) -> tuple[list[tuple[str, str, str]], int]:
+    """((code, title, Japanese title) of the projects that a batch touched, at most `limit`; how many there are)."""
+    touched = select(Revision.project_id).where(Revision.batch == batch).distinct()
+    query = select(Project.project_id, Project.title, Project.title_ja).where(Project.project_id.in_(touched))
+    found = [(key, title, title_ja or "") for key, title, title_ja in session.execute(query.order_by(Project.project_id).limit(limit))]
+    number = session.scalar(select(func.count()).select_from(Project).where(Project.project_id.in_(touched))) or 0
+    return found, number
 
 
 def of_project(session: Session, project_id: str, offset: int = 0, limit: int = 50) -> list[RevisionRow]:

@@ -16,12 +16,14 @@ from jamp.imports.plan import FilePlan, Issue, Plan, Upload
 from jamp.imports.templates import template_rows
 from jamp.languages import mark
 from jamp.model.subjects import SHEETS
+from jamp.queries import batches
 from jamp.ui import markup
 from jamp.ui.differences import changes
 from jamp.ui.frame import Frame, begin
 
 EACH = 50
 SEVERITIES = {"file": mark("Stops the file"), "row": mark("Stops the line"), "warning": mark("Warning"), "note": mark("Note")}
+DELIMITERS = {",": mark("comma"), ";": mark("semicolon"), "\t": mark("tab"), "|": mark("vertical bar")}
 
 
 def _problem(frame: Frame, file: FilePlan, issue: Issue) -> list[str]:
@@ -33,7 +35,7 @@ def _problem(frame: Frame, file: FilePlan, issue: Issue) -> list[str]:
 def _read(frame: Frame, plan: Plan) -> None:
     w = frame.words
     rows = [
-        [f.file, w.text(SHEETS[f.sheet].label) if f.sheet else w.text("Not known"), f.encoding or "–", repr(f.delimiter) if f.delimiter else "–",
+        [f.file, w.text(SHEETS[f.sheet].label) if f.sheet else w.text("Not known"), f.encoding or "–", w.text(DELIMITERS.get(f.delimiter, f.delimiter)) or "–",
          *[w.number(n) for n in (f.rows, f.new, f.changed, f.unchanged, f.missing)]]
         for f in plan.files
     ]  # fmt: skip
@@ -57,11 +59,13 @@ def _problems(frame: Frame, plan: Plan) -> None:
     blocking = sum(issue.blocks for file in plan.files for issue in file.issues)
     lead = (w.plural("{n} problem must be mended first.", "{n} problems must be mended first.", blocking) if blocking
             else w.text("Nothing stops this file; please read the notes."))  # fmt: skip
+    weights = [issue.severity for file in plan.files for issue in file.issues]
+    counted = w.joined(f"{w.text(text)}: {w.number(weights.count(name))}" for name, text in SEVERITIES.items() if name in weights)
     pages = -(-len(every) // EACH)
     number = st.pagination(pages, key="problem_page") if pages > 1 else 1
     head = [w.text(text) for text in (mark("File"), mark("Weight"), mark("Line"), mark("Column"), mark("Value"), mark("How to mend it"), mark("Code"))]
     shown = every[(number - 1) * EACH : number * EACH]
-    markup.show("block.html", heading=w.text("Problems and notes"), lead=lead, tables=[markup.table(head, shown, numbers=False)])
+    markup.show("block.html", heading=w.text("Problems and notes"), lead=lead, quiet=counted, tables=[markup.table(head, shown, numbers=False)])
 
 
 def _diff(frame: Frame, plan: Plan) -> None:
@@ -85,11 +89,18 @@ def _diff(frame: Frame, plan: Plan) -> None:
 def _done(frame: Frame, applied: Applied) -> None:
     w = frame.words
     read_back = ", ".join(f"{w.text(SHEETS[name].label)} {w.number(n)}" for name, n in applied.counts.items())
+    with frame.reading() as session:
+        touched, number = batches.projects(session, applied.batch or 0)
+    rows = [[(w.place(title, title_ja), frame.link("project", project=code)), code] for code, title, title_ja in touched]
+    told = w.plural("{n} project was touched.", "{n} projects were touched.", number)
+    if number > len(rows):
+        told = w.text("{told} The first {n}:", told=told, n=w.number(len(rows)))
     markup.show(
         "block.html", lead=w.text("Applied as batch {n}.", n=applied.batch),
         quiet=w.text("Records now stored, read back: {counts}", counts=read_back),
         facts=[(w.text("See"), w.text("History"), frame.link("history", batch=applied.batch)),
                (w.text("See"), w.text("Overview"), frame.link(""))],
+        paragraphs=[told], tables=[markup.table([w.text("Project"), w.text("Code")], rows, numbers=False)] if rows else [],
     )  # fmt: skip
     if st.button(w.text("Undo"), key="undo"):
         try:

@@ -25,6 +25,8 @@ def test_update_from_a_file_and_take_it_back(address: str, page: Page, tmp_path:
     expect(page.get_by_role("cell", name="実証を終えた").last).to_be_visible()
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_text("Applied as batch 2.")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("1 project was touched.")).to_be_visible()
+    expect(page.locator("a[href*='project=ASCN-SRP-01']").first).to_be_visible()
 
     page.goto(f"{address}/?programme=ASCN&lang=en")
     expect(page.get_by_text("134 projects in 35 cities of 10 countries: 107 ongoing, 19 completed, 8 in planning.")).to_be_visible(timeout=SLOW)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -57,14 +56,8 @@ def serve(
     engine().dispose()
     say(f"The dashboard is at http://127.0.0.1:{port}")
     os.chdir(ROOT)
-    arguments = [
-        "-m",
-        "streamlit",
-        "run",
-        "jamp/ui/server.py",
-        "--server.port",
-        str(port),
-        "--server.address",
-        "127.0.0.1",
-    ]
-    os.execv(sys.executable, [sys.executable, *arguments])
+    # in this process: what is imported by now is not imported a second time
+    from streamlit.web.cli import main as streamlit
+
+    asked = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    streamlit(["run", "jamp/ui/server.py", *asked], prog_name="streamlit")

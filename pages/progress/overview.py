@@ -78,6 +78,8 @@ def _silent(frame: Frame, standings: list[CityStanding]) -> dict[str, Any]:
     w = frame.words
     silent = [row for row in standings if not row.reported]
     date = w.date(frame.view.since)
+    if not standings:
+        return {}
     if not silent:
         return {"heading": w.text("Every city has reported since {date}.", date=date)}
     head = [w.text("City"), w.text("Country"), w.text("Joined"), w.text("Last report")]

@@ -13,12 +13,16 @@ from jamp.ui.differences import differences
 from jamp.ui.frame import Frame, begin
 
 EACH = 25
+NAMED = 2
 
 
 def _what(frame: Frame, row: BatchRow) -> str:
+    w = frame.words
     if row.undoes:
         return frame.words.text("Undo of batch {n}", n=row.undoes)
-    return ", ".join(file.name for file in row.files)
+    names = [file.name for file in row.files]
+    shown = ", ".join(names[:NAMED])
+    return shown if len(names) <= NAMED else w.text("{files} and {n} more", files=shown, n=w.number(len(names) - NAMED))
 
 
 def _one(frame: Frame, row: BatchRow) -> None:

@@ -39,15 +39,20 @@ def load() -> Measure:
     return measured
 
 
-@contextlib.contextmanager
-def constant(page: str, database: str, folder: Path) -> Iterator[tuple[str, int]]:
-    """A server of the same page fed from constants; (address, process id)."""
+def constants(page: str, database: str, folder: Path) -> str:
+    """What a page shows, in a file; its path."""
     file = folder / f"constants_{page or 'overview'}.json"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JAMP_DATABASE_URL", database)
         name, asked = PAGES[page]
         file.write_text(json.dumps(elements(name, lang="en", **asked)), encoding="utf-8")
-    with script("constant", JAMP_CONSTANTS=str(file)) as found:
+    return str(file)
+
+
+@contextlib.contextmanager
+def constant(page: str, database: str, folder: Path) -> Iterator[tuple[str, int]]:
+    """A server of the same page fed from constants; (address, process id)."""
+    with script("constant", JAMP_CONSTANTS=constants(page, database, folder)) as found:
         yield found
 
 

@@ -19,7 +19,7 @@ MAY = {
     "reports": {"model", "languages", "queries", "charts", "documents"},
     "ui": {"model", "languages", "store", "queries", "charts", "imports", "settings"},
     "pages": {"model", "languages", "queries", "charts", "documents", "imports", "reports", "ui"},
-    "cli": {"model", "languages", "queries", "charts", "documents", "imports", "reports", "store", "settings"},
+    "cli": {"model", "languages", "queries", "charts", "documents", "imports", "reports", "store", "settings", "ui"},
 }
 SQL = {"jamp/imports/stored.py", "jamp/imports/written.py"}
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "service", "handler", "processor", "misc"}

@@ -52,6 +52,9 @@ def by_focus_area_sentence(rows: list[Tally], words: Words) -> str:
         return ""
     largest = max(areas, key=lambda item: item[1])
     grown = max(areas, key=lambda item: item[1] - item[2])
+    if grown[1] <= grown[2]:
+        return words.text("{area} is the largest area with {share} of the projects; none has grown.",
+                          area=words.text(theme.FOCUS_WORDS[largest[0]]), share=words.percent(largest[1] / total))  # fmt: skip
     return words.text(
         "{area} is the largest area with {share} of the projects; {grown} grew most, by {n}.",
         area=words.text(theme.FOCUS_WORDS[largest[0]]), share=words.percent(largest[1] / total),
@@ -106,9 +109,12 @@ def by_city_sentence(rows: list[CityStanding], words: Words) -> str:
     """How many cities are overdue or silent."""
     silent = sum(1 for row in rows if not row.reported)
     late = sum(1 for row in rows if row.overdue)
+    if not late and not silent:
+        return words.text("No milestone is past its promised date, and every city has reported.")
     return words.text(
-        "{late} cities have a milestone past its promised date; {silent} have not reported since the earlier date.",
-        late=words.number(late), silent=words.number(silent),
+        "{late}; {silent}.",
+        late=words.plural("{n} city has a milestone past its promised date", "{n} cities have a milestone past its promised date", late),
+        silent=words.plural("{n} has not reported since the earlier date", "{n} have not reported since the earlier date", silent),
     )  # fmt: skip
 
 

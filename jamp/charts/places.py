@@ -58,6 +58,7 @@ def city_map_sentence(rows: list[CityStanding], words: Words) -> str:
     """How many cities in how many countries."""
     with_projects = [row for row in rows if row.projects]
     return words.text(
-        "{cities} cities in {countries} countries have projects.",
-        cities=words.number(len(with_projects)), countries=words.number(len({row.country for row in with_projects})),
+        "Projects in {cities} of {countries}.",
+        cities=words.plural("{n} city", "{n} cities", len(with_projects)),
+        countries=words.plural("{n} country", "{n} countries", len({row.country for row in with_projects})),
     )  # fmt: skip

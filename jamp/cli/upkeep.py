@@ -56,8 +56,6 @@ def serve(
     engine().dispose()
     say(f"The dashboard is at http://127.0.0.1:{port}")
     os.chdir(ROOT)
-    # in this process: what is imported by now is not imported a second time
-    from streamlit.web.cli import main as streamlit
+    from jamp.ui.start import start
 
-    asked = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    streamlit(["run", "jamp/ui/server.py", *asked], prog_name="streamlit")
+    start(port)

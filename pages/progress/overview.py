@@ -27,13 +27,23 @@ def contents(key: tuple[Any, ...], _frame: Frame) -> dict[str, Any]:
         totals = portfolio.totals(session, view)
         tallies, nations, areas = (portfolio.tallies(session, view, level) for level in ("city", "country", "all"))
         course = portfolio.over_time(session, view)
+        split = portfolio.programmes(session, view)
         standings = cities.standings(session, view)
         changes, counts = portfolio.changes(session, view)
     return {
-        "projects": totals.projects, "many": len(standings) > FEW, "lead": status.portfolio_sentence(totals, w), "figures": _figures(_frame, totals),
+        "projects": totals.projects, "many": len(standings) > FEW, "lead": status.portfolio_sentence(totals, w), "split": _split(_frame, split), "figures": _figures(_frame, totals),
         "exhibits": _exhibits(_frame, areas, nations, course, standings), "wall": wall(_frame, standings, tallies),
         "changes": changed(_frame, changes, counts), "silent": _silent(_frame, standings),
     }  # fmt: skip
+
+
+def _split(frame: Frame, programmes: list[tuple[str, int]]) -> str:
+    """How many belong to which programme, for readers who know one of the lists."""
+    w, names = frame.words, frame.choices.programmes
+    if len(programmes) < 2:
+        return ""
+    parts = [f"{w.place(*names[code])} {w.number(count)}" for code, count in programmes]
+    return w.text("By programme (a project may be in two): {parts}.", parts=w.joined(parts))
 
 
 def _figures(frame: Frame, totals: Totals) -> list[dict[str, str]]:
@@ -101,6 +111,8 @@ def page() -> None:
     w, shown = frame.words, contents(frame.key, frame)
     markup.show("block.html", title=w.text("How the projects are doing"), lead=shown["lead"],
                 quiet=in_words(frame, shown["projects"]), figures=shown["figures"])  # fmt: skip
+    if shown["split"]:
+        markup.show("block.html", quiet=shown["split"])
     if shown["projects"]:
         # a few cities make a short chart: then the map has its side alone
         tall = (("cities",), ("map", "country")) if shown["many"] else (("cities", "country"), ("map",))

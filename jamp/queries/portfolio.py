@@ -67,15 +67,14 @@ def tallies(session: Session, view: View, level: str = "city") -> list[Tally]:
     places = {"city_id": func.coalesce(City.city_id, ""), "country": func.coalesce(City.country, Project.country, "")}
     wanted = {"city": ("city_id", "country"), "country": ("country",), "all": ()}[level]
     parts = [*[places[name] for name in wanted], rows.c.focus_area, rows.c.now, rows.c.before]
-    query = (
-        select(*parts, func.count(func.distinct(rows.c.project_id)))
-        .select_from(rows)
-        .join(Project, Project.project_id == rows.c.project_id)
-        .outerjoin(ProjectCity, ProjectCity.project_id == rows.c.project_id)
-        .outerjoin(City, City.city_id == ProjectCity.city_id)
-        .where(*_places(view))
-        .group_by(*parts)
-    )
+    query = select(*parts, func.count(func.distinct(rows.c.project_id))).select_from(rows).group_by(*parts)
+    if wanted:  # the rows hold the view's projects already; only places need the cities
+        query = (
+            query.join(Project, Project.project_id == rows.c.project_id)
+            .outerjoin(ProjectCity, ProjectCity.project_id == rows.c.project_id)
+            .outerjoin(City, City.city_id == ProjectCity.city_id)
+            .where(*_places(view))
+        )
     found: dict[tuple[str, str, str, str], list[int]] = {}
     for *place, area, now, before, count in session.execute(query):
         at = dict(zip(wanted, place, strict=True))

@@ -5,50 +5,43 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.rows import Change, StatusAt, Tally, Totals
 from jamp.model.view import View
 from jamp.queries.dates import report_dates
-from jamp.queries.standing import city_texts, listed, projects_at, statements_at, within
+from jamp.queries.standing import Counted, city_texts, counted, listed, projects_at, statements_at, within
 from jamp.store.tables import City, Milestone, Project, ProjectCity, ProjectProgramme, Source
 
 
 def totals(session: Session, view: View) -> Totals:
     """Each project once: how many, in how many cities and countries, by status now and before."""
-    rows = projects_at(view).subquery()
-    now: Counter[str] = Counter()
-    before: Counter[str] = Counter()
-    for here, there, count in session.execute(
-        select(rows.c.now, rows.c.before, func.count()).group_by(rows.c.now, rows.c.before)
-    ):
-        if here is not None:
-            now[here] += count
-        if there is not None:
-            before[there] += count
-    cities, countries = session.execute(
-        select(func.count(func.distinct(City.city_id)), func.count(func.distinct(City.country)))
-        .join(ProjectCity, ProjectCity.city_id == City.city_id)
-        .join(rows, rows.c.project_id == ProjectCity.project_id)
-        .where(rows.c.now.is_not(None), *_places(view))
-    ).one()
-    return Totals(now.total(), before.total(), cities, countries, dict(now), dict(before))
+    rows = counted(session, view)
+    now = Counter(row.now for row in rows if row.now is not None)
+    before = Counter(row.before for row in rows if row.before is not None)
+    links = _links(session, view)
+    places = {place for row in rows if row.now is not None for place in links.get(row.project_id, ())}
+    countries = {country for _, country in places}
+    return Totals(now.total(), before.total(), len(places), len(countries), dict(now), dict(before))
 
 
 def programmes(session: Session, view: View) -> list[tuple[str, int]]:
     """(programme, projects listed now), most first; a project of two programmes stands in both."""
-    rows = projects_at(view).subquery()
-    number = func.count()
-    query = (
-        select(ProjectProgramme.programme, number)
-        .join(rows, rows.c.project_id == ProjectProgramme.project_id)
-        .where(rows.c.now.is_not(None))
-        .group_by(ProjectProgramme.programme)
-        .order_by(number.desc(), ProjectProgramme.programme)
-    )
-    return [(programme, count) for programme, count in session.execute(query)]
+    listed_now = {row.project_id for row in counted(session, view) if row.now is not None}
+    links = session.execute(select(ProjectProgramme.project_id, ProjectProgramme.programme))
+    counts = Counter(programme for project_id, programme in links if project_id in listed_now)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _links(session: Session, view: View) -> dict[str, list[tuple[str, str]]]:
+    """{project: its (city, country) pairs within the view's places}."""
+    query = select(ProjectCity.project_id, City.city_id, City.country).join(City, City.city_id == ProjectCity.city_id)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for project_id, city_id, country in session.execute(query.where(*_places(view))):
+        found.setdefault(project_id, []).append((city_id, country))
+    return found
 
 
 def _places(view: View) -> list[Any]:
@@ -63,26 +56,25 @@ def _places(view: View) -> list[Any]:
 def tallies(session: Session, view: View, level: str = "city") -> list[Tally]:
     """Projects by place, focus area and status. `level`: "city", "country" or "all": each project counts once in each
     city, once in each country, or once; a level leaves the finer places empty."""
-    rows = projects_at(view).subquery()
-    places = {"city_id": func.coalesce(City.city_id, ""), "country": func.coalesce(City.country, Project.country, "")}
-    wanted = {"city": ("city_id", "country"), "country": ("country",), "all": ()}[level]
-    parts = [*[places[name] for name in wanted], rows.c.focus_area, rows.c.now, rows.c.before]
-    query = select(*parts, func.count(func.distinct(rows.c.project_id))).select_from(rows).group_by(*parts)
-    if wanted:  # the rows hold the view's projects already; only places need the cities
-        query = (
-            query.join(Project, Project.project_id == rows.c.project_id)
-            .outerjoin(ProjectCity, ProjectCity.project_id == rows.c.project_id)
-            .outerjoin(City, City.city_id == ProjectCity.city_id)
-            .where(*_places(view))
-        )
-    found: dict[tuple[str, str, str, str], list[int]] = {}
-    for *place, area, now, before, count in session.execute(query):
-        at = dict(zip(wanted, place, strict=True))
-        for column, status in enumerate((now, before)):
-            if status is not None:
-                key = (at.get("city_id", ""), at.get("country", ""), area, status)
-                found.setdefault(key, [0, 0])[column] += count
-    return [Tally(*key, *counts) for key, counts in sorted(found.items())]
+    links: dict[str, list[tuple[str, str]]] = {}
+    nations: dict[str, str] = {}
+    if level != "all":  # the rows hold the view's projects already; only places need the cities
+        links = _links(session, view)
+        nations = dict(session.execute(select(Project.project_id, func.coalesce(Project.country, ""))).tuples().all())
+    nowhere = not _places(view)  # under a filter of places a project without a city has no place to stand in
+    counts: dict[tuple[str, str, str, str], list[int]] = {}
+    for row in counted(session, view):
+        if level == "all":
+            places = {("", "")}
+        else:
+            places = set(links.get(row.project_id, [("", nations[row.project_id])] if nowhere else []))
+            if level == "country":
+                places = {("", country) for _, country in places}
+        for place in places:
+            for column, status in enumerate((row.now, row.before)):
+                if status is not None:
+                    counts.setdefault((*place, row.focus_area, status), [0, 0])[column] += 1
+    return [Tally(*key, *pair) for key, pair in sorted(counts.items())]
 
 
 def over_time(session: Session, view: View) -> list[StatusAt]:
@@ -124,40 +116,47 @@ def sources(session: Session, view: View) -> list[tuple[str, str, str, int]]:
 def changes(session: Session, view: View, limit: int = 200) -> tuple[list[Change], dict[str, int]]:
     """What is new, completed, left or otherwise changed since, and which promises slipped: at most `limit` of each
     kind, and how many there are of each."""
-    rows = projects_at(view).subquery()
-    differs = or_(rows.c.now != rows.c.before, rows.c.now.is_(None), rows.c.before.is_(None))
-    kind = case(
-        (rows.c.before.is_(None), "new"),
-        (rows.c.now.is_(None), "left"),
-        (rows.c.now == "completed", "completed"),
-        else_="other",
-    )
-    moved = select(rows, kind.label("kind")).where(differs).subquery()
-    placed = select(
-        moved,
-        func.row_number().over(partition_by=moved.c.kind, order_by=moved.c.project_id).label("place"),
-        func.count().over(partition_by=moved.c.kind).label("number"),
-    ).subquery()
-    query = (
-        select(placed.c.kind, placed.c.number, Project.project_id, Project.title, Project.title_ja, placed.c.before,
-               placed.c.now, Project.exit_reason)
-        .join(Project, Project.project_id == placed.c.project_id)
-        .where(placed.c.place <= limit)
-        .order_by(Project.project_id)
-    )  # fmt: skip
-    found = session.execute(query).all()
+    moved: dict[str, list[Counted]] = {}
+    for row in counted(session, view):
+        if row.now != row.before:
+            moved.setdefault(_kind(row), []).append(row)
+    shown = {row.project_id: (kind, row) for kind, rows in moved.items() for row in rows[:limit]}
+    names = _names(session, sorted(shown))
     slips, number = _slipped(session, view, limit)
-    cities = city_texts(session, [row[2] for row in found] + [row[0] for row in slips])
-    counts = {word: count for word, count, *_ in found} | ({"slipped": number} if number else {})
+    cities = city_texts(session, [*names, *[row[0] for row in slips]])
+    counts = {kind: len(rows) for kind, rows in moved.items()} | ({"slipped": number} if number else {})
     told = [
-        Change(word, key, title, title_ja or "", cities.get(key, ("", ""))[0], before or "", now or "", reason or "", "", "")
-        for word, _, key, title, title_ja, before, now, reason in found
-    ]
+        Change(shown[key][0], key, title, title_ja, cities.get(key, ("", ""))[0], shown[key][1].before or "",
+               shown[key][1].now or "", reason, "", "")
+        for key, (title, title_ja, reason) in names.items()
+    ]  # fmt: skip
     told += [
         Change("slipped", key, title, title_ja or "", cities.get(key, ("", ""))[0], "", "", milestone, planned, revised or "")
         for key, title, title_ja, milestone, planned, revised in slips
     ]
     return told, counts
+
+
+def _kind(row: Counted) -> str:
+    if row.before is None:
+        return "new"
+    if row.now is None:
+        return "left"
+    return "completed" if row.now == "completed" else "other"
+
+
+def _names(session: Session, project_ids: list[str]) -> dict[str, tuple[str, str, str]]:
+    """{project: (title, Japanese title, reason of its exit)}, by code."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for start in range(0, len(project_ids), 400):
+        query = (
+            select(Project.project_id, Project.title, Project.title_ja, Project.exit_reason)
+            .where(Project.project_id.in_(project_ids[start : start + 400]))
+            .order_by(Project.project_id)
+        )
+        for key, title, title_ja, reason in session.execute(query):
+            found[key] = (title, title_ja or "", reason or "")
+    return found
 
 
 def _slipped(

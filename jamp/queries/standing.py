@@ -5,7 +5,7 @@ The statement rule is that of `jamp.model.statements`, in SQL.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -90,6 +90,28 @@ def projects_at(view: View) -> Select[Any]:
     if view.statuses:
         conditions.append(rows.c.now.in_(view.statuses))
     return select(rows).where(*conditions)
+
+
+class Counted(NamedTuple):
+    """One project in the counts: `now` and `before` are a status, "" not stated, None not listed."""
+
+    project_id: str
+    focus_area: str
+    now: str | None
+    before: str | None
+
+
+def counted(session: Session, view: View) -> list[Counted]:
+    """The projects of `projects_at`, by their code.
+
+    Every count of a page draws on the same rows, and ranking the statements is what costs: they are read once in the
+    life of a reading session, which sees one state of the records.
+    """
+    kept: dict[View, list[Counted]] = session.info.setdefault("counted", {})
+    if view not in kept:
+        rows = session.execute(projects_at(view)).all()
+        kept[view] = sorted(Counted(*row) for row in rows)
+    return kept[view]
 
 
 def city_texts(session: Session, project_ids: list[str]) -> dict[str, tuple[str, str]]:

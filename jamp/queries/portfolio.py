@@ -60,7 +60,7 @@ def tallies(session: Session, view: View, level: str = "city") -> list[Tally]:
     nations: dict[str, str] = {}
     if level != "all":  # the rows hold the view's projects already; only places need the cities
         links = _links(session, view)
-        nations = dict(session.execute(select(Project.project_id, func.coalesce(Project.country, ""))).tuples().all())
+        nations = {key: country or "" for key, country in session.execute(select(Project.project_id, Project.country))}
     nowhere = not _places(view)  # under a filter of places a project without a city has no place to stand in
     counts: dict[tuple[str, str, str, str], list[int]] = {}
     for row in counted(session, view):

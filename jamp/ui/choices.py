@@ -17,9 +17,9 @@ from jamp.ui import records
 MOST_DATES = 40
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Choices:
-    """Codes and names, newest dates first. cities: code -> (name, Japanese name, country)."""
+    """Codes and names, newest dates first; one object per data state, so that labels can be kept by it. cities: code -> (name, Japanese name, country)."""
 
     cities: dict[str, tuple[str, str, str]]
     countries: tuple[str, ...]

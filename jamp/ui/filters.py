@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from jamp.charts import theme
@@ -86,15 +88,9 @@ def choose(w: Words, choices: Choices, names: tuple[str, ...] = ALL) -> View:
     chosen_now = sum(1 for name in names if st.session_state[f"filter_{name}"])
     with st.popover(w.text("Filters ({n})", n=chosen_now) if chosen_now else w.text("Filters"), key="filters"):
         chosen = {name: _several(name, text, options, name in names) for name, (text, options) in several.items()}
-        usual = choices.default.as_at
-        days = {"": w.text("{date} (newest)", date=w.date(usual))} | {
-            date: day(w, choices, date) for date in _newest_first(choices) if date < usual
-        }  # fmt: skip
-        as_at = _date("as_at", w.text("Reporting date"), days | _asked("as_at", days, w)) or usual
-        before = choices.since(as_at)
-        days = {"": w.text("{date} (the usual one)", date=day(w, choices, before))} | {
-            date: day(w, choices, date) for date in _newest_first(choices) if end_of(date) < end_of(as_at) and date != before
-        }  # fmt: skip
+        days = _reporting(w, choices)
+        as_at = _date("as_at", w.text("Reporting date"), days | _asked("as_at", days, w)) or choices.default.as_at
+        before, days = choices.since(as_at), _compared(w, choices, as_at)
         since = _date("since", w.text("Compared with"), days | _asked("since", days, w)) or before
     if end_of(since) >= end_of(as_at) and since != before:
         wrong.append(since)
@@ -105,6 +101,7 @@ def choose(w: Words, choices: Choices, names: tuple[str, ...] = ALL) -> View:
     return View(as_at, since, chosen["country"], chosen["city"], chosen["programme"], chosen["focus_area"], statuses)
 
 
+@lru_cache(maxsize=32)
 def _offered(w: Words, choices: Choices) -> dict[str, tuple[str, dict[str, str]]]:
     """name of a filter -> (its label, code -> name of what it offers)."""
     places = {code: w.place(name, name_ja) for code, (name, name_ja, _) in choices.cities.items()}
@@ -115,6 +112,24 @@ def _offered(w: Words, choices: Choices) -> dict[str, tuple[str, dict[str, str]]
         "focus_area": (w.text("Focus area"), {area: w.text(theme.FOCUS_WORDS[area]) for area in FOCUS_AREAS}),
         "status": (w.text("Status"), {word or NOT_STATED: w.text(text) for word, text in theme.STATUS_WORDS.items()}),
     }
+
+
+@lru_cache(maxsize=32)
+def _reporting(w: Words, choices: Choices) -> dict[str, str]:
+    """Reporting dates to choose from, in words."""
+    usual = choices.default.as_at
+    return {"": w.text("{date} (newest)", date=w.date(usual))} | {
+        date: day(w, choices, date) for date in _newest_first(choices) if date < usual
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=128)
+def _compared(w: Words, choices: Choices, as_at: str) -> dict[str, str]:
+    """Dates to compare `as_at` with, in words."""
+    before = choices.since(as_at)
+    return {"": w.text("{date} (the usual one)", date=day(w, choices, before))} | {
+        date: day(w, choices, date) for date in _newest_first(choices) if end_of(date) < end_of(as_at) and date != before
+    }  # fmt: skip
 
 
 def _newest_first(choices: Choices) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import streamlit as st
@@ -34,11 +35,11 @@ class Frame:
     choices: Choices
     view: View
 
-    @property
-    def key(self) -> tuple[Any, ...]:
+    @cached_property
+    def key(self) -> str:
         """Names everything that what is shown depends on: it is kept under this key, and under nothing less."""
         who = (self.person.role, self.person.countries, self.person.cities)
-        return (database_url(), self.state, who, self.view, self.words.language, self.scheme)
+        return repr((database_url(), self.state, who, self.view, self.words.language, self.scheme))
 
     def cities(self, names: str) -> str:
         """City names, joined by "; " as queries give them, in the reader's language."""

@@ -14,6 +14,7 @@ from jamp.queries import cities, milestones, outcomes, portfolio, projects
 from jamp.ui import address, markup
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
+from jamp.ui.kept import kept
 from jamp.ui.listing import listing
 from jamp.ui.promises import promises
 from jamp.ui.results import results
@@ -22,23 +23,30 @@ MOST = 40
 MOST_INDICATORS = 12
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
-def contents(key: tuple[Any, ...], city_id: str, _frame: Frame, _view: View) -> dict[str, Any]:
-    """Everything the page shows, made once per data state, person's scope, view, language and city."""
-    w, scheme = _frame.words, _frame.scheme
-    with _frame.reading() as session:
+def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
+    """Everything the page shows of one city."""
+    w, scheme = frame.words, frame.scheme
+    with frame.reading() as session:
         facts = cities.facts(session, city_id) or {}
-        standing = next(iter(cities.standings(session, _view)), None)
-        listed, count = projects.page(session, _view, 0, MOST), projects.count(session, _view)
-        course = portfolio.over_time(session, _view)
-        promised = milestones.of_city(session, _view, city_id)
-        figures = outcomes.of_city(session, _view, city_id)
-        country = dataclasses.replace(_view, cities=(), countries=(str(facts.get("country")),))
+        standing = next(iter(cities.standings(session, view)), None)
+        listed, count = projects.page(session, view, 0, MOST), projects.count(session, view)
+        course = portfolio.over_time(session, view)
+        promised = milestones.of_city(session, view, city_id)
+        figures = outcomes.of_city(session, view, city_id)
+        country = dataclasses.replace(view, cities=(), countries=(str(facts.get("country")),))
         beside = cities.standings(session, country)
+    name, name_ja, code = frame.choices.cities[city_id]
+    second = " · ".join(part for part in (w.country(code), name_ja if w.language == "en" else name) if part)
+    more = [(w.text("All {n} projects", n=w.number(count)), frame.link("project", city=city_id))] if count > MOST else []
     return {
-        "count": count, "facts": _facts(_frame, facts, standing), "figures": _figures(_frame, standing), "lead": _lead(_frame, standing),
-        "listing": listing(_frame, listed, with_city=False), "promises": promises(_frame, promised),
-        "results": results(_frame, figures[:MOST_INDICATORS], with_project=True), "beside": _beside(_frame, beside, city_id),
+        "top": markup.rendered("block.html", title=w.place(name, name_ja), second=second, lead=_lead(frame, standing),
+                               quiet=in_words(dataclasses.replace(frame, view=view), count), figures=_figures(frame, standing),
+                               facts=_facts(frame, facts, standing)),
+        "listing": markup.rendered("block.html", heading=w.text("Projects"), tables=[listing(frame, listed, with_city=False)], more=more) if count else "",
+        "outcomes": markup.rendered("block.html", heading=w.text("Outcomes"), quiet=w.text("Figures that sources report, each at its date.") if figures
+                                    else w.text("No figure on results has been reported for this city.")),
+        "promises": promises(frame, promised),
+        "results": results(frame, figures[:MOST_INDICATORS], with_project=True), "beside": _beside(frame, beside, city_id, code),
         "course": (w.text("Projects by status at each reporting date"), status.over_time_sentence(course, w),
                    status.over_time(course, w, scheme), markup.table(*status.over_time_table(course, w))) if count else None,
         "compared": (w.text("The cities of {country} side by side", country=w.country(country.countries[0])), "",
@@ -84,21 +92,22 @@ def _facts(frame: Frame, facts: dict[str, Any], standing: CityStanding | None) -
     ]
 
 
-def _beside(frame: Frame, cities_: list[CityStanding], city_id: str) -> str:
+def _beside(frame: Frame, cities_: list[CityStanding], city_id: str, country: str) -> str:
     w = frame.words
     rows = [[(w.place(r.city, r.name_ja), frame.link("city", city=r.city_id)), w.number(r.projects), w.number(r.ongoing), w.number(r.completed),
              w.number(r.overdue), w.date(r.last_report) or w.text("never")] for r in cities_ if r.city_id != city_id]  # fmt: skip
     head = [w.text("City"), w.text("Projects"), w.text("Ongoing"), w.text("Completed"), w.text("Overdue"), w.text("Last report")]
-    return markup.table(head, rows) if rows else ""
+    if not rows:
+        return ""
+    return markup.rendered("block.html", heading=w.text("Other cities of {country}", country=w.country(country)), tables=[markup.table(head, rows)])
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def every_city(key: tuple[Any, ...], _frame: Frame) -> str:
+def every_city(frame: Frame) -> str:
     """The cities to choose from, those that need attention first."""
-    w = _frame.words
-    with _frame.reading() as session:
-        rows = cities.standings(session, _frame.view)
-    body = [[(w.place(r.city, r.name_ja), _frame.link("city", city=r.city_id)), w.country(r.country), w.number(r.projects), w.number(r.ongoing),
+    w = frame.words
+    with frame.reading() as session:
+        rows = cities.standings(session, frame.view)
+    body = [[(w.place(r.city, r.name_ja), frame.link("city", city=r.city_id)), w.country(r.country), w.number(r.projects), w.number(r.ongoing),
              w.number(r.completed), w.number(r.overdue), w.date(r.last_report) or w.text("never")] for r in rows]  # fmt: skip
     head = [w.text("City"), w.text("Country"), w.text("Projects"), w.text("Ongoing"), w.text("Completed"), w.text("Overdue"), w.text("Last report")]
     return markup.table(head, body)
@@ -107,14 +116,10 @@ def every_city(key: tuple[Any, ...], _frame: Frame) -> str:
 def _one(frame: Frame, city_id: str) -> None:
     w = frame.words
     view = dataclasses.replace(frame.view, cities=(city_id,), countries=())
-    shown = contents(frame.key, city_id, frame, view)
-    name, name_ja, code = frame.choices.cities[city_id]
-    second = " · ".join(part for part in (w.country(code), name_ja if w.language == "en" else name) if part)
-    markup.show("block.html", title=w.place(name, name_ja), second=second, lead=shown["lead"],
-                quiet=in_words(dataclasses.replace(frame, view=view), shown["count"]), figures=shown["figures"], facts=shown["facts"])  # fmt: skip
+    shown = kept(f"city {city_id} {frame.key}", lambda: contents(city_id, frame, view))
+    st.html(shown["top"])
     if shown["listing"]:
-        more = [(w.text("All {n} projects", n=w.number(shown["count"])), frame.link("project", city=city_id))] if shown["count"] > MOST else []
-        markup.show("block.html", heading=w.text("Projects"), tables=[shown["listing"]], more=more)
+        st.html(shown["listing"])
     left, right = st.columns(2, gap="large")
     with left:
         if shown["course"]:
@@ -122,15 +127,13 @@ def _one(frame: Frame, city_id: str) -> None:
         if shown["promises"]:
             exhibit(*shown["promises"], w, "milestones")
     with right:
-        markup.show("block.html", heading=w.text("Outcomes"),
-                    quiet=w.text("Figures that sources report, each at its date.") if shown["results"]
-                    else w.text("No figure on results has been reported for this city."))  # fmt: skip
+        st.html(shown["outcomes"])
         for one in shown["results"]:
             exhibit(*one[:4], w, one[4])
     if shown["beside"]:
         left, right = st.columns(2, gap="large")
         with left:
-            markup.show("block.html", heading=w.text("Other cities of {country}", country=w.country(code)), tables=[shown["beside"]])
+            st.html(shown["beside"])
         with right:
             exhibit(*shown["compared"], w, "compared")
 
@@ -156,7 +159,7 @@ def page() -> None:
         _one(frame, chosen)
         return
     markup.show("block.html", title=w.text("Cities"), lead=w.text("Choose a city: what needs attention stands first."), quiet=in_words(frame),
-                tables=[every_city(frame.key, frame)])  # fmt: skip
+                tables=[kept(f"cities {frame.key}", lambda: every_city(frame))])  # fmt: skip
 
 
 page()

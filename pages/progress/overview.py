@@ -14,16 +14,16 @@ from jamp.ui.changed import changed
 from jamp.ui.exhibit import exhibit
 from jamp.ui.filters import NOT_STATED
 from jamp.ui.frame import Frame, begin, in_words
+from jamp.ui.kept import kept
 from jamp.ui.wall import wall
 
 FEW = 12
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
-def contents(key: tuple[Any, ...], _frame: Frame) -> dict[str, Any]:
-    """Everything the page shows, made once per data state, person's scope, view and language."""
-    w, view = _frame.words, _frame.view
-    with _frame.reading() as session:
+def contents(frame: Frame) -> dict[str, Any]:
+    """Everything the page shows, but what depends on the browser."""
+    w, view = frame.words, frame.view
+    with frame.reading() as session:
         totals = portfolio.totals(session, view)
         tallies, nations, areas = (portfolio.tallies(session, view, level) for level in ("city", "country", "all"))
         course = portfolio.over_time(session, view)
@@ -31,9 +31,12 @@ def contents(key: tuple[Any, ...], _frame: Frame) -> dict[str, Any]:
         standings = cities.standings(session, view)
         changes, counts = portfolio.changes(session, view)
     return {
-        "projects": totals.projects, "many": len(standings) > FEW, "lead": status.portfolio_sentence(totals, w), "split": _split(_frame, split), "figures": _figures(_frame, totals),
-        "exhibits": _exhibits(_frame, areas, nations, course, standings), "wall": wall(_frame, standings, tallies),
-        "changes": changed(_frame, changes, counts), "silent": _silent(_frame, standings),
+        "projects": totals.projects, "many": len(standings) > FEW,
+        "top": markup.rendered("block.html", title=w.text("How the projects are doing"), lead=status.portfolio_sentence(totals, w),
+                               quiet=in_words(frame, totals.projects), figures=_figures(frame, totals)),
+        "split": markup.rendered("block.html", quiet=told) if (told := _split(frame, split)) else "",
+        "exhibits": _exhibits(frame, areas, nations, course, standings), "wall": wall(frame, standings, tallies),
+        "changes": changed(frame, changes, counts), "silent": markup.rendered("block.html", **_silent(frame, standings)),
     }  # fmt: skip
 
 
@@ -108,11 +111,10 @@ def page() -> None:
     frame = begin()
     if frame is None:
         return
-    w, shown = frame.words, contents(frame.key, frame)
-    markup.show("block.html", title=w.text("How the projects are doing"), lead=shown["lead"],
-                quiet=in_words(frame, shown["projects"]), figures=shown["figures"])  # fmt: skip
+    w, shown = frame.words, kept(f"overview {frame.key}", lambda: contents(frame))
+    st.html(shown["top"])
     if shown["split"]:
-        markup.show("block.html", quiet=shown["split"])
+        st.html(shown["split"])
     if shown["projects"]:
         # a few cities make a short chart: then the map has its side alone
         tall = (("cities",), ("map", "country")) if shown["many"] else (("cities", "country"), ("map",))
@@ -131,7 +133,7 @@ def page() -> None:
                 if rest:
                     with st.expander(w.text("The others")):
                         markup.show("block.html", tables=[rest])
-    markup.show("block.html", **shown["silent"])
+    st.html(shown["silent"])
 
 
 page()

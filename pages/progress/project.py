@@ -13,6 +13,7 @@ from jamp.ui import markup
 from jamp.ui.differences import differences
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
+from jamp.ui.kept import kept
 from jamp.ui.listing import listing
 from jamp.ui.promises import promises
 from jamp.ui.results import results
@@ -22,27 +23,27 @@ EACH = 25
 MOST_CHANGES = 50
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
-def found(key: tuple[Any, ...], search: str, number: int, _frame: Frame) -> tuple[int, str]:
+def found(search: str, number: int, frame: Frame) -> tuple[int, str]:
     """(projects of the view that match, one page of them as a table)."""
-    with _frame.reading() as session:
-        count = projects.count(session, _frame.view, search)
-        rows = projects.page(session, _frame.view, (number - 1) * EACH, EACH, search)
-    return count, listing(_frame, rows)
+    with frame.reading() as session:
+        count = projects.count(session, frame.view, search)
+        rows = projects.page(session, frame.view, (number - 1) * EACH, EACH, search)
+    return count, listing(frame, rows)
 
 
 def _listing(frame: Frame) -> None:
     w = frame.words
     heading = st.empty()
     search = st.text_input(w.text("Search by title or code"), key="search", max_chars=100).strip()
-    count, _ = found(frame.key, search, 1, frame)
+    count, _ = kept(f"projects 1 {search!r} {frame.key}", lambda: found(search, 1, frame))
     pages = max(1, -(-count // EACH))
     body = st.empty()
     number = 1
     if pages > 1:
         with st.container(key="paging"):
             number = st.pagination(pages, key=f"page_{search}_{hash(frame.view)}")
-    _, table = found(frame.key, search, min(number, pages), frame)
+    here = min(number, pages)
+    _, table = kept(f"projects {here} {search!r} {frame.key}", lambda: found(search, here, frame))
     with heading:
         markup.show("block.html", title=w.text("Projects"), quiet=in_words(frame, count))
     with body:
@@ -52,12 +53,10 @@ def _listing(frame: Frame) -> None:
             markup.show("block.html", notice=w.text("No project matches. Try fewer words, or take a filter away."))
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
-def contents(key: tuple[Any, ...], asked: str, _frame: Frame) -> dict[str, Any] | None:
-    """Everything the page shows, made once per data state, person's scope, view, language and project; None for a
-    code that is not known."""
-    w, view = _frame.words, _frame.view
-    with _frame.reading() as session:
+def contents(asked: str, frame: Frame) -> dict[str, Any] | None:
+    """Everything the page shows of one project; None for a code that is not known."""
+    w, view = frame.words, frame.view
+    with frame.reading() as session:
         project = projects.one(session, view, asked)
         if project is None:
             return None
@@ -71,25 +70,29 @@ def contents(key: tuple[Any, ...], asked: str, _frame: Frame) -> dict[str, Any] 
         related = projects.related(session, code)
         history = batches.of_project(session, code, 0, MOST_CHANGES)
     unknown = w.text("not stated")
-    tables = []
+    tables: list[tuple[str, str]] = []
     if partners:
         rows = [[organisation, "–" if role == "not stated" else w.text(role), note] for organisation, role, note, _ in partners]
         tables.append((w.text("Partners"), markup.table([w.text("Organisation"), w.text("Role"), w.text("Note")], rows, numbers=False)))
     if related:
-        rows = [[(w.place(title, title_ja), _frame.link("project", project=other)), other] for other, title, title_ja in related]
+        rows = [[(w.place(title, title_ja), frame.link("project", project=other)), other] for other, title, title_ja in related]
         tables.append((w.text("Belongs together"), markup.table([w.text("Project"), w.text("Code")], rows, numbers=False)))
     if names:
         rows = [[name, w.text(kind) if kind else unknown, source or "–"] for name, kind, _, source in names]
         tables.append((w.text("Other names"), markup.table([w.text("Name"), w.text("Kind"), w.text("Source")], rows, numbers=False)))
+    second = " · ".join(part for part in (code, project.title_ja if w.language == "en" else project.title) if part)
+    present = markup.beside([markup.status(w, frame.scheme, project.status), w.text("as at {date}", date=w.date(project.as_at))]) if project.as_at else \
+        markup.status(w, frame.scheme, project.status)
+    top = [
+        markup.rendered("block.html", title=w.place(project.title, project.title_ja), second=second, lead=present),
+        disagreement(frame, statements),
+        markup.rendered("block.html", notice=_gone(frame, details), facts=_facts(frame, project, details),
+                        paragraphs=[details[name] for name in ("objective", "description", "note") if details.get(name)]),
+    ]  # fmt: skip
     return {
-        "title": w.place(project.title, project.title_ja),
-        "second": " · ".join(part for part in (code, project.title_ja if w.language == "en" else project.title) if part),
-        "present": markup.beside([markup.status(w, _frame.scheme, project.status), w.text("as at {date}", date=w.date(project.as_at))])
-        if project.as_at else markup.status(w, _frame.scheme, project.status),
-        "disagreement": disagreement(_frame, statements), "gone": _gone(_frame, details), "facts": _facts(_frame, project, details),
-        "paragraphs": [details[name] for name in ("objective", "description", "note") if details.get(name)],
-        "timeline": timeline(_frame, statements), "results": results(_frame, figures), "promises": promises(_frame, promised),
-        "tables": tables, "history": differences(_frame, history) if history else "", "changes": len(history),
+        "top": [part for part in top if part],
+        "timeline": timeline(frame, statements), "results": results(frame, figures), "promises": promises(frame, promised),
+        "tables": [markup.rendered("block.html", heading=heading, tables=[table]) for heading, table in tables], "history": differences(frame, history) if history else "", "changes": len(history),
     }  # fmt: skip
 
 
@@ -123,10 +126,8 @@ def _facts(frame: Frame, project: Standing, details: dict[str, Any]) -> list[tup
 
 def _one(frame: Frame, shown: dict[str, Any]) -> None:
     w = frame.words
-    markup.show("block.html", title=shown["title"], second=shown["second"], lead=shown["present"])
-    if shown["disagreement"]:
-        st.html(shown["disagreement"])
-    markup.show("block.html", notice=shown["gone"], facts=shown["facts"], paragraphs=shown["paragraphs"])
+    for part in shown["top"]:
+        st.html(part)
     left, right = st.columns([3, 2], gap="large")
     with left:
         if shown["timeline"]:
@@ -138,8 +139,8 @@ def _one(frame: Frame, shown: dict[str, Any]) -> None:
     with right:
         for one in shown["results"]:
             exhibit(*one[:4], w, one[4])
-        for heading, table in shown["tables"]:
-            markup.show("block.html", heading=heading, tables=[table])
+        for table in shown["tables"]:
+            st.html(table)
     if shown["history"]:
         with st.expander(w.text("History of changes: {n}", n=w.number(shown["changes"]))):
             st.html(shown["history"])
@@ -165,7 +166,7 @@ def page() -> None:
     if not asked:
         _listing(frame)
         return
-    shown = contents(frame.key, asked, frame)
+    shown = kept(f"project {asked!r} {frame.key}", lambda: contents(asked, frame))
     if shown:
         _one(frame, shown)
     else:

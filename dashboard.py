@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
+from importlib import import_module
 
 import streamlit as st
 
 from jamp.languages import mark
 from jamp.ui.address import arrive, language
 
-HERE = Path(__file__).parent
 PAGES = (
-    ("progress/overview", mark("Overview"), ""),
-    ("progress/city", mark("City"), "city"),
-    ("progress/project", mark("Project"), "project"),
-    ("records/upload", mark("Upload"), "upload"),
-    ("records/history", mark("History"), "history"),
-    ("records/export", mark("Export"), "export"),
+    ("progress.overview", mark("Overview"), ""),
+    ("progress.city", mark("City"), "city"),
+    ("progress.project", mark("Project"), "project"),
+    ("records.upload", mark("Upload"), "upload"),
+    ("records.history", mark("History"), "history"),
+    ("records.export", mark("Export"), "export"),
 )
 
+
+def draw(module: str) -> None:
+    """Draw a page; its module is imported when somebody first opens it, and never run as a script."""
+    import_module(f"pages.{module}").page()
+
+
 words = language()
-pages = [
-    st.Page(HERE / f"pages/{file}.py", title=words.text(title), url_path=path or None, default=not path)
-    for file, title, path in PAGES
-]
+pages = [st.Page(partial(draw, module), title=words.text(title), url_path=path, default=not path) for module, title, path in PAGES]
 page = st.navigation(pages, position="top")
-# a local picture: with an icon by name the browser would ask a font server for it
-st.set_page_config(page_title=f"{page.title} · Smart JAMP", page_icon=str(HERE / "jamp/ui/icon.png"), layout="wide")
+# a picture of our own: with an icon by name the browser would ask a font server for it
+st.set_page_config(page_title=f"{page.title} · Smart JAMP", page_icon="/app/static/icon.png", layout="wide")
 arrive(page.url_path)
 page.run()

@@ -62,7 +62,7 @@ class CityStanding:
 
 @dataclass(frozen=True)
 class Standing:
-    """One project as at the view's date. `before` is None where it was not yet listed at `since`."""
+    """One project as at the view's date."""
 
     project_id: str
     title: str
@@ -76,7 +76,6 @@ class Standing:
     percent_complete: float | None
     as_at: str
     source: str
-    before: str | None
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from jamp.store.history import Batch, BatchFile, Revision
@@ -50,13 +51,17 @@ class RevisionRow(NamedTuple):
     line: int | None
 
 
-NEWEST = select(func.max(Batch.batch))
-
-
 def state(session: Session) -> int:
-    """The number of the last batch; 0 before the first. What is shown is cached under it."""
-    # asked by every run of every page: past the ORM, since no row of a record is read
-    return session.connection().scalar(NEWEST) or 0
+    """The number of the last batch; 0 before the first."""
+    return session.scalar(select(func.max(Batch.batch))) or 0
+
+
+def state_now(engine: Engine) -> int:
+    """The same, as at this moment: what is shown is kept under it."""
+    # asked by every run of every page, and no row of a record is read: past the ORM and its transaction
+    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+        cursor.execute("SELECT max(batch) FROM batch")
+        return (cursor.fetchone() or (0,))[0] or 0
 
 
 def all(session: Session, offset: int = 0, limit: int = 50) -> list[BatchRow]:

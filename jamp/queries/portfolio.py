@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 from jamp.model.dates import end_of
 from jamp.model.rows import Change, StatusAt, Tally, Totals
 from jamp.model.view import View
-from jamp.queries.dates import report_dates
-from jamp.queries.standing import Counted, city_texts, counted, listed, projects_at, statements_at, within
-from jamp.store.tables import City, Milestone, Project, ProjectCity, ProjectProgramme, Source
+from jamp.queries.standing import Counted, city_texts, counted, everything, projects_at, rounds, said, within
+from jamp.store.tables import City, Milestone, Project, ProjectCity, ProjectProgramme, Source, Update
 
 
 def totals(session: Session, view: View) -> Totals:
@@ -79,34 +78,23 @@ def tallies(session: Session, view: View, level: str = "city") -> list[Tally]:
 
 def over_time(session: Session, view: View) -> list[StatusAt]:
     """Projects by status as at each reporting round up to the view's date."""
+    rows = everything(session, view)
     found: list[StatusAt] = []
-    rounds = [date for date in report_dates(session) if end_of(date) <= end_of(view.as_at)]
-    for date in sorted({*rounds[:6], view.as_at}, key=end_of):
-        here = statements_at(date, "here")
-        status = func.coalesce(here.c.status, "")
-        query = (
-            select(status, func.count())
-            .select_from(Project)
-            .outerjoin(here, here.c.project_id == Project.project_id)
-            .where(listed(date, here), *within(view))
-            .group_by(status)
-        )
-        if view.statuses:
-            query = query.where(status.in_(view.statuses))
-        found += [StatusAt(date, word, count) for word, count in session.execute(query)]
+    for place, date in enumerate(rounds(session, view)):
+        counts = Counter(row.course[place] for row in rows)
+        found += [StatusAt(date, status, count) for status, count in sorted(counts.items(), key=lambda item: item[0] or "")
+                  if status is not None and (not view.statuses or status in view.statuses)]  # fmt: skip
     return found
 
 
 def sources(session: Session, view: View) -> list[tuple[str, str, str, int]]:
     """(title, publisher, date of publication, projects) of the sources whose statement counts, most projects first;
     an office's own updates have no title."""
-    rows, here = projects_at(view).subquery(), statements_at(view.as_at, "counted")
+    counting = select(said(Update.source, view.as_at).label("source")).where(*projects_at(view)).subquery()
     number = func.count()
     query = (
         select(Source.title, func.coalesce(Source.publisher, ""), func.coalesce(Source.published, ""), number)
-        .join(here, here.c.source == Source.source)
-        .join(rows, rows.c.project_id == here.c.project_id)
-        .where(rows.c.now.is_not(None))
+        .join(counting, counting.c.source == Source.source)
         .group_by(Source.source, Source.title, Source.publisher, Source.published)
         .order_by(number.desc(), Source.source)
     )

@@ -11,7 +11,7 @@ from jamp.model.dates import end_of
 from jamp.model.rows import Standing, Statement
 from jamp.model.statements import precedence, speaks_of_status
 from jamp.model.view import View
-from jamp.queries.standing import city_texts, projects_at, statements_at
+from jamp.queries.standing import city_texts, projects_at
 from jamp.store.tables import Alias, Partner, Project, ProjectProgramme, Source, Update
 
 
@@ -23,25 +23,23 @@ def _matching(search: str) -> list[ColumnElement[bool]]:
 
 def count(session: Session, view: View, search: str = "") -> int:
     """Projects listed as at the view's date."""
-    rows = projects_at(view).subquery()
-    query = select(func.count()).select_from(rows).join(Project, Project.project_id == rows.c.project_id)
-    return session.scalar(query.where(rows.c.now.is_not(None), *_matching(search))) or 0
+    query = select(func.count()).select_from(Project).where(*projects_at(view), *_matching(search))
+    return session.scalar(query) or 0
 
 
 def codes(session: Session, view: View) -> set[str]:
     """The codes of all projects listed as at the view's date."""
-    rows = projects_at(view).subquery()
-    return set(session.scalars(select(rows.c.project_id).where(rows.c.now.is_not(None))))
+    return set(session.scalars(select(Project.project_id).where(*projects_at(view))))
 
 
 def page(session: Session, view: View, offset: int, limit: int, search: str = "") -> list[Standing]:
     """Projects listed as at the view's date, by their code."""
-    return _standings(session, view, [*_matching(search)], offset, limit, listed_only=True)
+    return _standings(session, view, [*projects_at(view), *_matching(search)], offset, limit)
 
 
 def one(session: Session, view: View, project_id: str) -> Standing | None:
     """One project by its code or its code in another list; None when there is none."""
-    found = _standings(session, view, [Project.project_id == project_id], 0, 1, listed_only=False)
+    found = _standings(session, view, [Project.project_id == project_id], 0, 1)
     if found:
         return found[0]
     other = session.scalar(
@@ -52,29 +50,30 @@ def one(session: Session, view: View, project_id: str) -> Standing | None:
     return one(session, view, other) if other and other != project_id else None
 
 
-def _standings(session: Session, view: View, conditions: list[Any], offset: int, limit: int,
-               listed_only: bool) -> list[Standing]:  # fmt: skip
-    here = statements_at(view.as_at, "counted")
-    query = select(
-        Project.project_id, Project.title, Project.title_ja, Project.country, Project.focus_area,
-        here.c.status, here.c.stage, here.c.percent_complete, here.c.as_at, here.c.source,
-    )  # fmt: skip
-    if listed_only:
-        rows = projects_at(view).subquery()
-        query = query.add_columns(rows.c.before).join(rows, rows.c.project_id == Project.project_id)
-        query = query.where(rows.c.now.is_not(None))
-    query = query.outerjoin(here, here.c.project_id == Project.project_id).where(*conditions)
-    found = session.execute(query.order_by(Project.project_id).offset(offset).limit(limit)).all()
+def _standings(session: Session, view: View, conditions: list[Any], offset: int, limit: int) -> list[Standing]:
+    query = select(Project.project_id, Project.title, Project.title_ja, Project.country, Project.focus_area)
+    found = session.execute(query.where(*conditions).order_by(Project.project_id).offset(offset).limit(limit)).all()
     keys = [row[0] for row in found]
-    cities, programmes = city_texts(session, keys), _programmes(session, keys)
+    cities, programmes, counting = city_texts(session, keys), _programmes(session, keys), _counting(session, view, keys)
     return [
         Standing(
             key, title, title_ja or "", cities.get(key, ("", ""))[0], cities.get(key, ("", country or ""))[1],
-            area or "", programmes.get(key, ""), status or "", stage or "", percent, as_at or "", source or "",
-            rest[0] if rest else None,
+            area or "", programmes.get(key, ""), *counting.get(key, ("", "", None, "", "")),
         )
-        for key, title, title_ja, country, area, status, stage, percent, as_at, source, *rest in found
+        for key, title, title_ja, country, area in found
     ]  # fmt: skip
+
+
+def _counting(session: Session, view: View, project_ids: list[str]) -> dict[str, tuple[str, str, float | None, str, str]]:
+    """{project: (status, stage, percent complete, as at, source) of the statement that counts}."""
+    columns = (Update.project_id, Update.status, Update.stage, Update.percent_complete, Update.as_at, Update.source, Source.published)
+    query = select(*columns).join(Source, Source.source == Update.source)
+    query = query.where(Update.project_id.in_(project_ids), Update.as_at_end <= end_of(view.as_at))
+    found: dict[str, tuple[str, str, float | None, str, str]] = {}
+    for key, status, stage, percent, as_at, source, _ in sorted(session.execute(query), key=lambda row: precedence(row[4], row[5], row[6])):
+        if speaks_of_status(status, source):
+            found[key] = (status or "", stage or "", percent, as_at, source)
+    return found
 
 
 def _programmes(session: Session, project_ids: list[str]) -> dict[str, str]:

@@ -7,42 +7,44 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.view import View
+from jamp.queries.dates import report_dates
 from jamp.store.tables import City, Project, ProjectCity, ProjectProgramme, Source, Update
 
 
-def statements_at(date: str, name: str) -> CTE:
-    """project_id -> the statement that counts as at `date`: status ("" not stated), as_at, source, and when the
-    project was first spoken of."""
-    end = end_of(date)
-    order = (
-        Update.as_at_end.desc(),
-        case((Update.source == "", 0), else_=1),
-        func.coalesce(Source.published, "").desc(),
-        Update.source.desc(),
-    )
-    ranked = (
-        select(
-            Update.project_id, Update.as_at, Update.source, Update.stage, Update.percent_complete,
-            func.coalesce(Update.status, "").label("status"),
-            func.row_number().over(partition_by=Update.project_id, order_by=order).label("place"),
-        )
+def said(what: Any, date: str) -> ColumnElement[Any]:
+    """Of the statement that counts for a project as at `date`, the column `what`; null where there is none."""
+    return (
+        select(what)
         .join(Source, Source.source == Update.source)
-        .where(Update.as_at_end <= end, or_(Update.status.is_not(None), Update.source != ""))
-        .subquery()
-    )  # fmt: skip
-    return select(ranked).where(ranked.c.place == 1).cte(name)
+        .where(
+            Update.project_id == Project.project_id,
+            Update.as_at_end <= end_of(date),
+            or_(Update.status.is_not(None), Update.source != ""),
+        )
+        .order_by(
+            Update.as_at_end.desc(),
+            case((Update.source == "", 0), else_=1),
+            func.coalesce(Source.published, "").desc(),
+            Update.source.desc(),
+        )
+        .limit(1)
+        .correlate(Project)
+        .scalar_subquery()
+    )
 
 
-def listed(date: str, statement: CTE) -> ColumnElement[bool]:
-    """True for a project on the list as at `date`: spoken of by then, or never dated at all, and not gone."""
+def status_at(date: str) -> ColumnElement[Any]:
+    """A project's status as at `date`, "" not stated; null off the list: not spoken of by then, though it was at
+    some date, or gone."""
+    stated = said(func.coalesce(Update.status, ""), date)
     undated = ~select(Update.project_id).where(Update.project_id == Project.project_id).exists()
-    gone = and_(Project.exit_date.is_not(None), _end(Project.exit_date) <= end_of(date))
-    return and_(or_(statement.c.project_id.is_not(None), undated), ~func.coalesce(gone, False))
+    stays = or_(Project.exit_date.is_(None), _end(Project.exit_date) > end_of(date))
+    return case((stays, func.coalesce(stated, case((undated, "")))))
 
 
 def _end(column: Any) -> ColumnElement[str]:
@@ -70,48 +72,49 @@ def within(view: View) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def projects_at(view: View) -> Select[Any]:
-    """One row per project that is listed now or was before: project_id, focus_area, `now` and `before`
-    (a status, "" not stated, None not listed)."""
-    here, there = statements_at(view.as_at, "here"), statements_at(view.since, "there")
-    now = case((listed(view.as_at, here), func.coalesce(here.c.status, "")))
-    before = case((listed(view.since, there), func.coalesce(there.c.status, "")))
-    query = (
-        select(
-            Project.project_id, func.coalesce(Project.focus_area, "").label("focus_area"),
-            now.label("now"), before.label("before"),
-        )
-        .outerjoin(here, here.c.project_id == Project.project_id)
-        .outerjoin(there, there.c.project_id == Project.project_id)
-        .where(*within(view))
-    )  # fmt: skip
-    rows = query.subquery()
-    conditions = [or_(rows.c.now.is_not(None), rows.c.before.is_not(None))]
-    if view.statuses:
-        conditions.append(rows.c.now.in_(view.statuses))
-    return select(rows).where(*conditions)
+def projects_at(view: View) -> list[ColumnElement[bool]]:
+    """Conditions on Project for what is listed as at the view's date."""
+    now = status_at(view.as_at)
+    return [*within(view), now.in_(view.statuses) if view.statuses else now.is_not(None)]
 
 
 class Counted(NamedTuple):
-    """One project in the counts: `now` and `before` are a status, "" not stated, None not listed."""
+    """One project in the counts: `now`, `before` and `course` (at each of `rounds`) are a status, "" not stated,
+    None not listed."""
 
     project_id: str
     focus_area: str
     now: str | None
     before: str | None
+    course: tuple[str | None, ...]
 
 
-def counted(session: Session, view: View) -> list[Counted]:
-    """The projects of `projects_at`, by their code.
+def rounds(session: Session, view: View) -> list[str]:
+    """The reporting dates that a course over time shows, oldest first: the view's own and the last six rounds before."""
+    found = [date for date in report_dates(session) if end_of(date) <= end_of(view.as_at)]
+    return sorted({*found[:6], view.as_at}, key=end_of)
 
-    Every count of a page draws on the same rows, and ranking the statements is what costs: they are read once in the
+
+def everything(session: Session, view: View) -> list[Counted]:
+    """The projects of the view's places, programmes and focus areas, listed or not, by their code.
+
+    Every count of a page draws on the same rows, and to find the statements is what costs: they are read once in the
     life of a reading session, which sees one state of the records.
     """
     kept: dict[View, list[Counted]] = session.info.setdefault("counted", {})
     if view not in kept:
-        rows = session.execute(projects_at(view)).all()
-        kept[view] = sorted(Counted(*row) for row in rows)
+        dates = [view.as_at, view.since, *rounds(session, view)]
+        columns = [status_at(date).label(f"at_{n}") for n, date in enumerate(dates)]
+        query = select(Project.project_id, func.coalesce(Project.focus_area, ""), *columns).where(*within(view))
+        rows = session.execute(query)
+        kept[view] = sorted(Counted(key, area, now, before, tuple(course)) for key, area, now, before, *course in rows)
     return kept[view]
+
+
+def counted(session: Session, view: View) -> list[Counted]:
+    """The projects that are listed now or were before, and have one of the view's statuses now, by their code."""
+    rows = [row for row in everything(session, view) if row.now is not None or row.before is not None]
+    return [row for row in rows if row.now in view.statuses] if view.statuses else rows
 
 
 def city_texts(session: Session, project_ids: list[str]) -> dict[str, tuple[str, str]]:

@@ -12,6 +12,7 @@ import streamlit as st
 from jamp.charts import theme
 from jamp.languages import LANGUAGES, Words
 from jamp.model.view import View
+from jamp.queries import batches
 from jamp.settings import database_url
 from jamp.store.scope import LOCAL, Person, seeing
 from jamp.ui import filters, markup, records
@@ -72,8 +73,7 @@ def begin(filters: bool | tuple[str, ...] = True) -> Frame | None:
     `filters`: all of them, none, or the names of those that the page has use for.
     """
     w, engine = language(), records.engine()
-    with seeing(engine, LOCAL) as session:
-        state = records.state(session)
+    state = batches.state_now(engine)
     scheme = "dark" if (st.context.theme.type or "light") == "dark" else "light"
     known = read_choices(database_url(), state)
     markup.show_style()

@@ -21,7 +21,7 @@ def environment() -> Environment:
     """The templates, with escaping on for all of them."""
     found = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )  # fmt: skip
     return found
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from jamp.queries import batches
 from jamp.settings import database_url
 from jamp.store.engine import open_engine
 from jamp.store.migrate import migrate
@@ -22,8 +21,3 @@ def _opened(url: str) -> Any:
 def engine() -> Any:
     """The engine, its database brought to the present shape at the first use."""
     return _opened(database_url())
-
-
-def state(session: Any) -> int:
-    """The number of the last batch: what is shown is kept under it, so that a change is seen by the next run."""
-    return batches.state(session)

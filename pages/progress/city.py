@@ -160,6 +160,3 @@ def page() -> None:
         return
     markup.show("block.html", title=w.text("Cities"), lead=w.text("Choose a city: what needs attention stands first."), quiet=in_words(frame),
                 tables=[kept(f"cities {frame.key}", lambda: every_city(frame))])  # fmt: skip
-
-
-page()

@@ -134,6 +134,3 @@ def page() -> None:
                     with st.expander(w.text("The others")):
                         markup.show("block.html", tables=[rest])
     st.html(shown["silent"])
-
-
-page()

@@ -174,6 +174,3 @@ def page() -> None:
         markup.show("block.html", title=w.text("There is no project {code}", code=asked[:60]),
                     lead=w.text("These codes come nearest.") if near else "", tables=[near] if near else [])  # fmt: skip
     markup.show("block.html", more=[(w.text("All projects"), frame.link("project"))])
-
-
-page()

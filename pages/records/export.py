@@ -74,6 +74,3 @@ def page() -> None:
                               format_func=lambda code: w.place(*frame.choices.cities[code][:2]))  # fmt: skip
         st.download_button(w.text("Download the city summary"), lambda: _summary(frame, language, chosen),
                            _name(f"city-{chosen.lower()}", frame, "pdf", language), "application/pdf", on_click="ignore", key="city_pdf")  # fmt: skip
-
-
-page()

@@ -88,6 +88,3 @@ def page() -> None:
     ]  # fmt: skip
     markup.show("block.html", title=w.text("History"), lead=w.plural("{n} batch has been applied.", "{n} batches have been applied.", count),
                 tables=[markup.table(head, body, numbers=False)] if body else [])  # fmt: skip
-
-
-page()

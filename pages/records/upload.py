@@ -176,6 +176,3 @@ def page() -> None:
             st.session_state["upload_message"] = w.text(str(problem))
         st.session_state.pop("upload_plan", None)
         st.rerun()
-
-
-page()

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from streamlit.testing.v1 import AppTest
-
-from tests.servers import ROOT
+from tests.pages import opened
 
 
 def elements(page: str, **address: str) -> dict[str, Any]:
     """The tree of a page's elements; the database is that of the environment."""
-    test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=120)
+    test = opened(page)
     for name, value in address.items():
         test.query_params[name] = value
     test.run()

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from jamp.imports.apply import apply
 from jamp.imports.check import check
@@ -16,7 +15,8 @@ from jamp.store.engine import open_engine
 from jamp.store.scope import LOCAL
 from tests.benchmarks.conftest import Measure, constant, script
 from tests.benchmarks.made_up import portfolio
-from tests.servers import ROOT, running
+from tests.pages import opened
+from tests.servers import running
 
 pytestmark = pytest.mark.bench
 
@@ -41,7 +41,7 @@ def test_a_rerun_of_overview(load: Measure, template: Path, tmp_path: Path) -> N
 def test_the_first_run_after_an_apply(projects: int, template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = portfolio(template, tmp_path, projects)
     monkeypatch.setenv("JAMP_DATABASE_URL", database)
-    page = AppTest.from_file(str(ROOT / "pages/progress/overview.py"), default_timeout=120)
+    page = opened("progress/overview")
     page.query_params["lang"] = "en"
     page.run()
     warm = time.perf_counter()

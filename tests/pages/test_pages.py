@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages import opened
+
 PAGES = ("progress/overview", "progress/city", "progress/project", "records/upload", "records/history", "records/export")
 NASTY = "<img src=x onerror=alert(1)> **bold** $x$"
 
 
 def run(page: str, monkeypatch: pytest.MonkeyPatch, database: str, **address: str) -> AppTest:
     monkeypatch.setenv("JAMP_DATABASE_URL", database)
-    test = AppTest.from_file(f"../../pages/{page}.py", default_timeout=60)
+    test = opened(page)
     for name, value in address.items():
         test.query_params[name] = value
     return test.run()

@@ -8,8 +8,6 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-HERE = Path(__file__).parent
-
 
 @st.cache_resource(show_spinner=False)
 def tree() -> Any:
@@ -51,7 +49,7 @@ def page() -> None:
 
 
 names = ("Overview", "City", "Project", "Upload", "History", "Export")
-pages = [st.Page(page if name == "Overview" else f"{HERE}/trivial.py", title=name, url_path=name.lower(), default=name == "Overview") for name in names]
+pages = [st.Page(page, title=name, url_path=name.lower(), default=name == "Overview") for name in names]
 here = st.navigation(pages, position="top")
-st.set_page_config(page_title=here.title, page_icon=str(HERE.parents[2] / "jamp/ui/icon.png"), layout="wide")
+st.set_page_config(page_title=here.title, page_icon="/app/static/icon.png", layout="wide")
 here.run()

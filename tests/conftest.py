@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,22 +36,39 @@ def server() -> Iterator[str]:
         yield address
 
 
+def on_postgresql(address: str) -> Engine:
+    """A database of its own on the server, with nothing in it."""
+    name = f"jamp_{next(NUMBERS)}"
+    whole = open_engine(f"{address}/postgres")
+    with whole.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    whole.dispose()
+    return open_engine(f"{address}/{name}")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Engine]]:
+    """Makes databases with nothing in them: once SQLite files, once on PostgreSQL."""
+    made: list[Engine] = []
+
+    def another() -> Engine:
+        if request.param == "sqlite":
+            made.append(open_engine(f"sqlite:///{tmp_path / f'jamp-{len(made)}.sqlite'}"))
+        else:
+            made.append(on_postgresql(request.getfixturevalue("server")))
+        return made[-1]
+
+    yield another
+    for opened in made:
+        opened.dispose()
+
+
+@pytest.fixture
+def engine(fresh: Callable[[], Engine]) -> Engine:
     """An empty, migrated database: once as a SQLite file, once on PostgreSQL."""
-    if request.param == "sqlite":
-        opened = open_engine(f"sqlite:///{tmp_path / 'jamp.sqlite'}")
-    else:
-        address = request.getfixturevalue("server")
-        name = f"jamp_{next(NUMBERS)}"
-        whole = open_engine(f"{address}/postgres")
-        with whole.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        whole.dispose()
-        opened = open_engine(f"{address}/{name}")
+    opened = fresh()
     migrate(opened)
-    yield opened
-    opened.dispose()
+    return opened
 
 
 @pytest.fixture

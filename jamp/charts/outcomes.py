@@ -8,12 +8,17 @@ import plotly.graph_objects as go
 
 from jamp.charts import theme
 from jamp.charts.empty import empty
-from jamp.languages import Words
+from jamp.languages import Words, mark
 from jamp.model.dates import last_day
 from jamp.model.rows import IndicatorRow, MilestoneRow
 
 Table = tuple[list[str], list[list[str]]]
 BOUNDS = {"at least": "≥ ", "about": "≈ "}
+# the six steps of the U4SSC verification manual
+QUALITY_WORDS = {
+    "measured": mark("measured"), "surveyed": mark("from a survey"), "extrapolated": mark("from higher-level data"),
+    "estimated": mark("by assumptions"), "opinion": mark("personal estimate"), "unknown": mark("unknown"), "": mark("not stated"),
+}  # fmt: skip
 
 
 def values(indicator: IndicatorRow, words: Words, scheme: str) -> go.Figure:

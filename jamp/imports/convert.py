@@ -146,8 +146,7 @@ def _codes(column: Column, text: str, known: Known) -> str:
 
 def _groups(column: Column, text: str, known: Known) -> str:
     parts = {part.strip() for part in text.split("+") if part.strip()}
-    group = Column(column.name, Kind.REFERENCE, column.label, refers_to="groups")
-    return "+".join(sorted(_reference(group, part, known) for part in parts))
+    return "+".join(sorted({_reference(column, part, known) for part in parts}))
 
 
 READERS = {

@@ -24,18 +24,35 @@ def _known(sheet: Sheet) -> dict[str, str]:
 
 
 def guess(grid: Grid) -> Sheet | None:
-    """The sheet whose columns the header names best; its required columns must be there. None when none fits."""
-    found, best = None, (0.0, 0.0)
+    """The sheet whose columns the header names best; its key columns must be there. None when none fits.
+
+    Some headers fit both projects and updates. A row that names a source, or tells what was done, is one statement
+    of that source: updates. Any other is today's state of a project, compared with what counts now: projects.
+    """
+    found, best = None, (0, 0.0)
     header = {folded(name) for name in grid.header if name}
     for sheet in SHEETS.values():
         known = _known(sheet)
         hits = {known[name] for name in header if name in known}
         if not set(sheet.key) - {"source", "groups"} <= hits:
             continue
-        score = (float(len(hits)), len(hits) / len(sheet.columns))
+        score = (len(hits), len(hits) / len(sheet.columns))
         if score > best:
             found, best = sheet, score
+    if found and found.name in ("projects", "updates"):
+        return SHEETS["updates" if _states(header) else "projects"]
     return found
+
+
+def _states(header: set[str]) -> bool:
+    """True for the header of one source's statements about projects."""
+    projects, updates = _known(SHEETS["projects"]), _known(SHEETS["updates"])
+    named = {updates[name] for name in header if name in updates}
+    record = {projects[name] for name in header if name in projects} - named
+    if not {"project_id", "as_at"} <= named:
+        return False
+    # beside a title or a city, a source is the source of the project's own record
+    return bool(named & {"narrative", "status_basis"}) or ("source" in named and not record)
 
 
 def match(grid: Grid, sheet: Sheet) -> tuple[dict[str, int], list[Issue]]:

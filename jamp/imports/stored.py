@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from jamp.model.sheets import Sheet
+from jamp.model.sheets import Kind, Sheet
 from jamp.model.statements import precedence
 from jamp.model.subjects import SHEETS
 from jamp.model.view import View
@@ -20,6 +20,7 @@ from jamp.store.tables import (
     TABLES,
     Alias,
     City,
+    GroupSet,
     Indicator,
     Project,
     Source,
@@ -189,9 +190,14 @@ def users(session: Session, sheet: Sheet, key: str) -> set[tuple[str, Row]]:
                 continue
             table = LINKS[column.link] if column.many else TABLES[other.name]
             value = table.c[sheet.key[0]] if column.many else table.c[column.name]
-            query = select(*[table.c[name] for name in other.key]).where(value == key)
+            same = value.in_(_sets_with(session, key)) if column.kind is Kind.GROUPS else value == key
+            query = select(*[table.c[name] for name in other.key]).where(same)
             found |= {(other.name, tuple(row)) for row in session.execute(query)}
     return found
+
+
+def _sets_with(session: Session, group: str) -> list[str]:
+    return [one for one in session.scalars(select(GroupSet.groups)) if group in one.split("+")]
 
 
 def everything(session: Session, sheet: Sheet, projects: set[str] | None, view: View | None) -> list[Row]:

@@ -16,10 +16,10 @@ from sqlalchemy.orm import Session
 from jamp.imports import stored
 from jamp.imports.inverse import Step
 from jamp.imports.plan import FilePlan, Operations, Upload, key_positions
-from jamp.model.sheets import Sheet
+from jamp.model.sheets import Kind, Sheet
 from jamp.model.subjects import SHEETS
 from jamp.store.history import Batch, BatchFile, Revision
-from jamp.store.tables import LINKS, TABLES, Indicator
+from jamp.store.tables import LINKS, TABLES, GroupSet, Indicator
 
 Row = tuple[Any, ...]
 REVISION = ("batch", "file", "line", "sheet", "key", "project_id", "before", "after")
@@ -76,6 +76,9 @@ def write(session: Session, operations: Operations) -> None:
 
 def insert(session: Session, sheet: Sheet, columns: tuple[str, ...], rows: list[Row]) -> None:
     """Add whole records in the order of `columns`."""
+    for i, name in enumerate(columns):
+        if sheet.column(name).kind is Kind.GROUPS:
+            _make_sets(session, {row[i] for row in rows})
     plain = tuple(name for name in columns if not sheet.column(name).many)
     if plain == columns:
         _many(session, TABLES[sheet.name], columns, rows)
@@ -86,6 +89,19 @@ def insert(session: Session, sheet: Sheet, columns: tuple[str, ...], rows: list[
     for i, name in enumerate(columns):
         if name not in plain:
             _link(session, sheet, name, ((row[key], row[i]) for row in rows))
+
+
+def _make_sets(session: Session, named: set[str]) -> None:
+    """The sets of groups that values are about to name; each grows from a smaller one, and from nobody's."""
+    known = set(session.scalars(select(GroupSet.groups)))
+    for joined in sorted(named - known):
+        fewer = ""
+        for group in joined.split("+"):
+            grown = f"{fewer}+{group}" if fewer else group
+            if grown not in known:
+                session.execute(sql_insert(GroupSet).values(groups=grown, fewer=fewer, group=group))
+                known.add(grown)
+            fewer = grown
 
 
 def _link(session: Session, sheet: Sheet, name: str, pairs: Iterable[tuple[str, str | None]]) -> None:

@@ -16,5 +16,13 @@ SHEET = Sheet(
         ),
         Column("title", Kind.TEXT, "Country", required=True),
         Column("asean", Kind.CHOICE, "ASEAN member", choices=("yes", "no")),
+        Column(
+            "source",
+            Kind.REFERENCE,
+            "Source",
+            help="Short code of the source; empty for the office itself",
+            refers_to="sources",
+        ),
+        Column("source_url", Kind.URL, "Source address"),
     ),
 )

@@ -39,5 +39,6 @@ SHEET = Sheet(
             help="How sure the reading of the source is",
             choices=CONFIDENCE,
         ),
+        Column("note", Kind.TEXT, "Note"),
     ),
 )

@@ -131,11 +131,12 @@ class MilestoneRow:
     later_source: str
     source_url: str
     overdue: bool
+    confidence: str = ""
 
 
 @dataclass(frozen=True)
 class Point:
-    """One reported value; bound: exact, at least, about, or ""."""
+    """One reported value; bound: exact, at least, about, or ""; quality: a step of `statuses.QUALITY` or ""."""
 
     as_at: str
     value: float
@@ -145,6 +146,7 @@ class Point:
     source: str
     source_title: str
     source_url: str
+    quality: str = ""
 
 
 @dataclass(frozen=True)

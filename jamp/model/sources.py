@@ -17,5 +17,6 @@ SHEET = Sheet(
         Column("published", Kind.DATE, "Published"),
         Column("url", Kind.URL, "Address"),
         Column("language", Kind.CODE, "Language", help="ISO 639 code, for instance en or ja"),
+        Column("note", Kind.TEXT, "Note", help="For instance why there is no date"),
     ),
 )

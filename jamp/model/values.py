@@ -20,6 +20,7 @@ SHEET = Sheet(
             Kind.GROUPS,
             "Groups",
             help="Empty for everybody; crossed groups joined by +, for instance informal_workers+women",
+            refers_to="groups",
         ),
         Column("bound", Kind.CHOICE, "Precision", choices=("exact", "at least", "about")),
         Column("quality", Kind.CHOICE, "Data quality", choices=QUALITY),

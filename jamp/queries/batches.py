@@ -145,6 +145,11 @@ def of_project(session: Session, project_id: str, offset: int = 0, limit: int = 
     return _revisions(session, Revision.project_id == project_id, offset, limit, newest_first=True)
 
 
+def count_of_project(session: Session, project_id: str) -> int:
+    """How many changes the history of a project has."""
+    return session.scalar(select(func.count()).select_from(Revision).where(Revision.project_id == project_id)) or 0
+
+
 def file(session: Session, batch: int, file_id: int) -> tuple[str, bytes] | None:
     """(name, bytes) of a file as it was uploaded; None when there is none."""
     query = select(BatchFile.name, BatchFile.bytes).where(

@@ -31,7 +31,7 @@ def _rows(session: Session, view: View, condition: Any) -> list[MilestoneRow]:
     return [
         MilestoneRow(
             m.milestone_id, m.project_id, m.title, m.planned_date or "", m.revised_date or "", m.actual_date or "",
-            m.outcome or "", m.note or "", m.planned_source or "", m.later_source or "", m.source_url or "", bool(is_late),
+            m.outcome or "", m.note or "", m.planned_source or "", m.later_source or "", m.source_url or "", bool(is_late), m.confidence or "",
         )
         for m, is_late in session.execute(query)
     ]  # fmt: skip

@@ -55,7 +55,7 @@ def _points(session: Session, view: View, indicators: list[str]) -> dict[str, li
     for value, title, url in session.execute(query):
         point = Point(
             value.as_at, value.value, value.groups, value.bound or "", value.comment or "", value.source,
-            title if value.source else "", value.source_url or url or "",
+            title if value.source else "", value.source_url or url or "", value.quality or "",
         )  # fmt: skip
         found.setdefault(value.indicator_id, []).append(point)
     return found

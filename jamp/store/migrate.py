@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from jamp.store.engine import WRITING
 
@@ -38,8 +41,25 @@ def migrate(engine: Engine) -> None:
         return
     config = configuration()
     # a second process that migrates at the same moment waits here, and then finds nothing to do
-    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+    with engine.connect().execution_options(**{WRITING: True}) as connection, _references_later(connection), connection.begin():
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7401)")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if engine.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise RuntimeError("a step of the migration broke a reference; nothing was changed")
+
+
+@contextmanager
+def _references_later(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by copying it and dropping the old one: references are checked at the end instead."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    # between transactions only, so past the engine, which begins one with every statement
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")

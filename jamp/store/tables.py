@@ -61,7 +61,8 @@ def _column(sheet: Sheet, field: Field) -> Column[Any]:
         target = SHEETS[field.refers_to]
         # a record may name another one of its own sheet that stands further down in the same file
         late: dict[str, Any] = {"deferrable": True, "initially": "DEFERRED"} if target is sheet else {}
-        references = [ForeignKey(f"{target.table}.{target.key[0]}", **late)]
+        to = "group_set.groups" if field.kind is Kind.GROUPS else f"{target.table}.{target.key[0]}"
+        references = [ForeignKey(to, **late)]
     return Column(
         field.name,
         TYPES.get(field.kind, Text)(),
@@ -104,6 +105,7 @@ def table_of(sheet: Sheet) -> Table:
         field
         for field in fields
         if field.refers_to and field.name != sheet.key[0] and "source" not in field.name
+        and field.kind is not Kind.GROUPS
     ]
     return Table(
         sheet.table,
@@ -156,6 +158,22 @@ class Theme(Record):
 
 class PeopleGroup(Record):
     __table__ = TABLES["groups"]
+
+
+class GroupSet(Record):
+    """Groups that cross, as values name them: a smaller set and one group more. The empty set is everybody."""
+
+    __table__ = Table(
+        "group_set",
+        metadata,
+        Column("groups", Text, primary_key=True),
+        Column("fewer", Text, ForeignKey("group_set.groups", ondelete="CASCADE")),
+        Column("group", Text, ForeignKey("people_group.group", ondelete="CASCADE")),
+        CheckConstraint(
+            """"groups" = coalesce(CASE WHEN fewer = '' THEN "group" ELSE fewer || '+' || "group" END, '')""",
+            name="joined",
+        ),
+    )
 
 
 class City(Record):

@@ -8,6 +8,7 @@ from jamp.charts import outcomes
 from jamp.model.rows import MilestoneRow
 from jamp.ui import markup
 from jamp.ui.frame import Frame
+from jamp.ui.statements import graded
 
 
 def promises(frame: Frame, rows: list[MilestoneRow]) -> tuple[str, str, Any, str] | None:
@@ -22,7 +23,7 @@ def promises(frame: Frame, rows: list[MilestoneRow]) -> tuple[str, str, Any, str
     unknown = w.text("Not stated")
     body = [
         [row.title, w.date(row.planned_date) or unknown, w.date(row.revised_date) or "–", w.date(row.actual_date) or (w.text("overdue") if row.overdue else "–"),
-         row.outcome or row.note, (", ".join(dict.fromkeys(s for s in (row.planned_source, row.later_source) if s)), markup.web(row.source_url))]
+         row.outcome or row.note, (graded(frame, ", ".join(dict.fromkeys(s for s in (row.planned_source, row.later_source) if s)), row.confidence), markup.web(row.source_url))]
         for row in rows
     ]  # fmt: skip
     # one date alone makes no picture

@@ -57,9 +57,10 @@ def _value(frame: Frame, point: Point) -> str:
 
 def _table(frame: Frame, row: IndicatorRow) -> str:
     w = frame.words
-    head = [w.text("As at"), w.text("Value"), w.text("Groups"), w.text("Comment"), w.text("Source")]
+    head = [w.text("As at"), w.text("Value"), w.text("Groups"), w.text("Comment"), w.text("Data quality"), w.text("Source")]
     body = [
-        [w.date(p.as_at), _value(frame, p), p.groups or w.text("everybody"), p.comment, (p.source_title or w.text("The office itself"), markup.web(p.source_url))]
+        [w.date(p.as_at), _value(frame, p), p.groups or w.text("everybody"), p.comment, w.text(outcomes.QUALITY_WORDS[p.quality]),
+         (p.source_title or w.text("The office itself"), markup.web(p.source_url))]
         for p in row.values
-    ]
+    ]  # fmt: skip
     return markup.table(head, body, numbers=False)

@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from jamp.charts import theme
+from jamp.languages import mark
 from jamp.model.rows import Statement
 from jamp.ui import markup
 from jamp.ui.frame import Frame
+
+# what nobody doubts needs no word
+GRADES = {"medium": mark("{source} (confidence of the reading: medium)"), "low": mark("{source} (confidence of the reading: low)")}
+
+
+def graded(frame: Frame, source: str, confidence: str) -> str:
+    """A source with a word on how sure its reading is, where it is not high."""
+    return frame.words.text(GRADES[confidence], source=source) if confidence in GRADES else source
 
 
 def timeline(frame: Frame, statements: list[Statement]) -> str:
@@ -29,6 +38,7 @@ def _shown(frame: Frame, s: Statement) -> dict[str, Any]:
     source = s.source_title or w.text("The office itself")
     if s.published:
         source = w.text("{source}, published {date}", source=source, date=w.date(s.published))
+    source = graded(frame, source, s.confidence)
     return {
         "date": w.date(s.as_at), "status": markup.beside(parts), "counts": s.counts, "source": source, "link": markup.web(s.source_url),
     }  # fmt: skip

@@ -20,7 +20,7 @@ from jamp.ui.results import results
 from jamp.ui.statements import disagreement, timeline
 
 EACH = 25
-MOST_CHANGES = 50
+CHANGES = 50
 
 
 def found(search: str, number: int, frame: Frame) -> tuple[int, str]:
@@ -68,7 +68,7 @@ def contents(asked: str, frame: Frame) -> dict[str, Any] | None:
         partners = projects.partners(session, code)
         names = projects.other_names(session, code)
         related = projects.related(session, code)
-        history = batches.of_project(session, code, 0, MOST_CHANGES)
+        changes = batches.count_of_project(session, code)
     unknown = w.text("not stated")
     tables: list[tuple[str, str]] = []
     if partners:
@@ -92,7 +92,7 @@ def contents(asked: str, frame: Frame) -> dict[str, Any] | None:
     return {
         "top": [part for part in top if part],
         "timeline": timeline(frame, statements), "results": results(frame, figures), "promises": promises(frame, promised),
-        "tables": [markup.rendered("block.html", heading=heading, tables=[table]) for heading, table in tables], "history": differences(frame, history) if history else "", "changes": len(history),
+        "tables": [markup.rendered("block.html", heading=heading, tables=[table]) for heading, table in tables], "code": code, "changes": changes,
     }  # fmt: skip
 
 
@@ -141,9 +141,27 @@ def _one(frame: Frame, shown: dict[str, Any]) -> None:
             exhibit(*one[:4], w, one[4])
         for table in shown["tables"]:
             st.html(table)
-    if shown["history"]:
-        with st.expander(w.text("History of changes: {n}", n=w.number(shown["changes"]))):
-            st.html(shown["history"])
+    if shown["changes"]:
+        _history(frame, shown["code"], shown["changes"])
+
+
+def history(code: str, number: int, frame: Frame) -> str:
+    """One page of what changed in a project and what belongs to it, newest first; HTML."""
+    with frame.reading() as session:
+        rows = batches.of_project(session, code, (number - 1) * CHANGES, CHANGES)
+    return differences(frame, rows)
+
+
+def _history(frame: Frame, code: str, count: int) -> None:
+    closed = st.expander(frame.words.text("History of changes: {n}", n=frame.words.number(count)), key=f"history_{code}", on_change="rerun")
+    if not closed.open:
+        return
+    with closed:
+        body = st.empty()
+        pages = -(-count // CHANGES)
+        number = st.pagination(pages, key=f"changes_{code}") if pages > 1 else 1
+        with body:
+            st.html(kept(f"changes {code} {number} {frame.key}", lambda: history(code, number, frame)))
 
 
 def _nearest(frame: Frame, asked: str) -> str:

@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from jamp.imports.apply import apply
+from jamp.imports.check import check
+from jamp.imports.plan import Upload
+from jamp.store.engine import open_engine
+from jamp.store.scope import LOCAL
 from tests.pages import opened
 
 PAGES = ("progress/overview", "progress/city", "progress/project", "records/upload", "records/history", "records/export")
@@ -72,3 +77,22 @@ def test_upload_apply_and_undo(real: str, monkeypatch: pytest.MonkeyPatch) -> No
     assert "Applied as batch 2." in text(test)
     test.button(key="undo").click().run()
     assert "Batch 2 is undone." in text(test)
+
+
+def test_the_history_of_a_project_is_paged(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(real)
+    rows = "\n".join(["project_id,as_at,narrative", *[f"ASCN-SRP-01,{1961 + i},made up {i}" for i in range(60)]]).encode()
+    apply(engine, LOCAL, check(engine, LOCAL, [Upload("u.csv", rows)]), "officer")
+    engine.dispose()
+    test = run("progress/project", monkeypatch, real, lang="en", project="ASCN-SRP-01")
+    label = next(e.label for e in test.expander if e.label.startswith("History of changes"))
+    count = int(label.rsplit(" ")[-1])
+    assert count > 60 and not test.get("pagination") and "u.csv" not in text(test)
+    test.session_state["history_ASCN-SRP-01"] = True
+    test.run()
+    first = text(test)
+    assert not test.exception and "u.csv, line 61<" in first and "u.csv, line 11<" not in first
+    test.get("pagination")[0].set_value(2).run()
+    second = text(test)
+    assert not test.exception and "u.csv, line 11<" in second and "u.csv, line 61<" not in second
+    assert test.get("pagination")[0].num_pages == -(-count // 50)

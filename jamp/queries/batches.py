@@ -50,13 +50,20 @@ class RevisionRow(NamedTuple):
     line: int | None
 
 
-NEWEST = select(func.max(Batch.batch))
+NEWEST = select(Batch.batch, Batch.recorded_at).order_by(Batch.batch.desc()).limit(1)
+
+
+def latest(session: Session) -> str:
+    """Names the last batch; "" before the first. What is shown is cached under it: the number alone may come twice,
+    when a copy is put back and the work goes on from there."""
+    # asked by every run of every page: past the ORM, since no row of a record is read
+    last = session.connection().execute(NEWEST).first()
+    return f"{last[0]} {last[1]}" if last else ""
 
 
 def state(session: Session) -> int:
-    """The number of the last batch; 0 before the first. What is shown is cached under it."""
-    # asked by every run of every page: past the ORM, since no row of a record is read
-    return session.connection().scalar(NEWEST) or 0
+    """The number of the last batch; 0 before the first."""
+    return session.scalar(select(func.max(Batch.batch))) or 0
 
 
 def all(session: Session, offset: int = 0, limit: int = 50) -> list[BatchRow]:

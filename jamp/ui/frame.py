@@ -25,13 +25,13 @@ LANGUAGE_NAMES = {"en": "English", "ja": "日本語"}
 
 @dataclass(frozen=True)
 class Frame:
-    """What a page works with. `engine` is the database of this server; `state` the number of its last batch."""
+    """What a page works with. `engine` is the database of this server; `state` names its last batch."""
 
     engine: Any
     person: Person
     words: Words
     scheme: str
-    state: int
+    state: str
     choices: Choices
     view: View
 

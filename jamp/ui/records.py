@@ -24,6 +24,6 @@ def engine() -> Any:
     return _opened(database_url())
 
 
-def state(session: Any) -> int:
-    """The number of the last batch: what is shown is kept under it, so that a change is seen by the next run."""
-    return batches.state(session)
+def state(session: Any) -> str:
+    """Names the last batch: what is shown is kept under it, so that a change is seen by the next run."""
+    return batches.latest(session)

@@ -11,6 +11,7 @@ from jamp.imports.inverse import inverse
 from jamp.imports.plan import FilePlan, Plan
 from jamp.store.engine import Engine
 from jamp.store.scope import Person, editing
+from jamp.store.writing import alone
 
 
 class StalePlan(Exception):
@@ -41,8 +42,8 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str) -> Applied:
     if not plan.fit:
         raise Refused("The files have problems that must be mended first.")
     with uncollected(), editing(engine, person) as session:
-        written.alone(session)
-        if stored.state(session) != plan.state:
+        alone(session.connection())
+        if stored.latest(session) != plan.state:
             again = build(session, person, plan.uploads, plan.options)
             if not again.fit or not again.same(plan):
                 raise StalePlan(again)
@@ -67,7 +68,7 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str) -> Applied:
 def undo(engine: Engine, person: Person, batch: int, by: str) -> Applied:
     """Take a batch back by its inverse Plan; what was edited later is left and named. Refused when it cannot be."""
     with editing(engine, person) as session:
-        written.alone(session)
+        alone(session.connection())
         if not stored.exists(session, batch):
             raise Refused("There is no such batch.")
         if stored.undone_by(session, batch) is not None:

@@ -36,7 +36,7 @@ def check(engine: Engine, person: Person, uploads: list[Upload], as_at: str | No
 
 def build(session: Session, person: Person, uploads: tuple[Upload, ...], options: dict[str, Any]) -> Plan:
     """The Plan, compared with what the session shows now."""
-    plan = Plan(uploads, options, stored.state(session))
+    plan = Plan(uploads, options, stored.latest(session))
     known = Known(lambda name: stored.names(session, name))
     read_files: list[tuple[int, Grid, Sheet | None]] = []
     for position, upload in enumerate(uploads):

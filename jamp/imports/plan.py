@@ -101,7 +101,7 @@ class Plan:
 
     uploads: tuple[Upload, ...]
     options: dict[str, Any]
-    state: int
+    state: str
     files: tuple[FilePlan, ...] = ()
     operations: list[Operations] = field(default_factory=list)
 

@@ -36,6 +36,12 @@ def state(session: Session) -> int:
     return session.scalar(select(func.max(Batch.batch))) or 0
 
 
+def latest(session: Session) -> str:
+    """Names the last applied batch; "" before the first. Its number alone may come twice, when a copy is put back."""
+    last = session.execute(select(Batch.batch, Batch.recorded_at).order_by(Batch.batch.desc()).limit(1)).first()
+    return f"{last[0]} {last[1]}" if last else ""
+
+
 def exists(session: Session, batch: int) -> bool:
     """Whether there is a batch of this number."""
     return session.get(Batch, batch) is not None
@@ -65,11 +71,8 @@ def names(session: Session, sheet: Sheet | str) -> dict[str, str]:
         keys = set(session.scalars(select(key)))
         found = {alias: of for alias, of in session.execute(query) if of in keys}
     if sheet.name_column and sheet.name in ("cities", "countries"):
-        found |= {
-            name: code
-            for name, code in session.execute(select(getattr(record, sheet.name_column), key))
-            if name
-        }
+        called = session.execute(select(getattr(record, sheet.name_column), key))
+        found |= {name: code for name, code in called if name}
     for code in session.scalars(select(key)):
         if code:
             found[code] = code

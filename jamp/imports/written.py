@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import insert as sql_insert
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jamp.imports import stored
@@ -20,16 +20,10 @@ from jamp.model.sheets import Kind, Sheet
 from jamp.model.subjects import SHEETS
 from jamp.store.history import Batch, BatchFile, Revision
 from jamp.store.tables import LINKS, TABLES, GroupSet, Indicator
+from jamp.store.writing import insert_rows
 
 Row = tuple[Any, ...]
 REVISION = ("batch", "file", "line", "sheet", "key", "project_id", "before", "after")
-
-
-def alone(session: Session) -> None:
-    """Wait until nobody else writes a batch; readers go on."""
-    # SQLite: the transaction began IMMEDIATE. PostgreSQL: one writer of batches at a time, readers go on.
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(7402)"))
 
 
 def batch(session: Session, by: str, kind: str, undoes: int | None) -> int:
@@ -50,19 +44,7 @@ def keep_file(session: Session, batch: int, position: int, upload: Upload, file:
 
 
 def _many(session: Session, table: Any, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
-    """Insert many rows by the driver itself: per row a tenth of the cost of going through the ORM."""
-    connection = session.connection()
-    names = ", ".join(f'"{name}"' for name in columns)
-    if connection.dialect.name == "postgresql":
-        driver: Any = connection.connection.driver_connection
-        with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        return
-    marks = ", ".join("?" * len(columns))
-    # the driver's own executemany takes an iterator: a long file is never held a second time
-    driver = connection.connection.driver_connection
-    driver.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)
+    insert_rows(session.connection(), table, columns, rows)
 
 
 def write(session: Session, operations: Operations) -> None:

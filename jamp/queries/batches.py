@@ -56,12 +56,14 @@ def state(session: Session) -> int:
     return session.scalar(select(func.max(Batch.batch))) or 0
 
 
-def state_now(engine: Engine) -> int:
-    """The same, as at this moment: what is shown is kept under it."""
+def latest(engine: Engine) -> str:
+    """Names the last batch; "" before the first. What is shown is kept under it: the number alone may come twice,
+    when a copy is put back and the work goes on from there."""
     # asked by every run of every page, and no row of a record is read: past the ORM and its transaction
     with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
-        cursor.execute("SELECT max(batch) FROM batch")
-        return (cursor.fetchone() or (0,))[0] or 0
+        cursor.execute("SELECT batch, recorded_at FROM batch ORDER BY batch DESC LIMIT 1")
+        last = cursor.fetchone()
+        return f"{last[0]} {last[1]}" if last else ""
 
 
 def all(session: Session, offset: int = 0, limit: int = 50) -> list[BatchRow]:

@@ -35,10 +35,25 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(configuration()).get_current_head()
 
 
+def known() -> set[str]:
+    """The steps that this code knows."""
+    return {step.revision for step in ScriptDirectory.from_config(configuration()).walk_revisions()}
+
+
+class TooNew(Exception):
+    """The database was brought to a shape that this code does not know."""
+
+    def __init__(self) -> None:
+        super().__init__("The database was written by a newer version of the tracker. Update the tracker first.")
+
+
 def migrate(engine: Engine) -> None:
-    """Apply what is missing, in one transaction; a database that is up to date is left untouched."""
-    if revision(engine) == newest():
+    """Apply what is missing, in one transaction; a database that is up to date is left untouched. TooNew for a newer one."""
+    now = revision(engine)
+    if now == newest():
         return
+    if now is not None and now not in known():
+        raise TooNew
     config = configuration()
     # a second process that migrates at the same moment waits here, and then finds nothing to do
     with engine.connect().execution_options(**{WRITING: True}) as connection, _references_later(connection), connection.begin():

@@ -40,7 +40,7 @@ class Choices:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def choices(url: str, state: int) -> Choices:
+def choices(url: str, state: str) -> Choices:
     """The choices as at a data state of the database at `url`."""
     with seeing(records.engine(), LOCAL) as session:
         names = cities.names(session)

@@ -26,13 +26,13 @@ LANGUAGE_NAMES = {"en": "English", "ja": "日本語"}
 
 @dataclass(frozen=True)
 class Frame:
-    """What a page works with. `engine` is the database of this server; `state` the number of its last batch."""
+    """What a page works with. `engine` is the database of this server; `state` names its last batch."""
 
     engine: Any
     person: Person
     words: Words
     scheme: str
-    state: int
+    state: str
     choices: Choices
     view: View
 
@@ -73,7 +73,7 @@ def begin(filters: bool | tuple[str, ...] = True) -> Frame | None:
     `filters`: all of them, none, or the names of those that the page has use for.
     """
     w, engine = language(), records.engine()
-    state = batches.state_now(engine)
+    state = batches.latest(engine)
     scheme = "dark" if (st.context.theme.type or "light") == "dark" else "light"
     known = read_choices(database_url(), state)
     markup.show_style()

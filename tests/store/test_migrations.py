@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from alembic import command
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
@@ -13,33 +13,10 @@ from sqlalchemy import Engine, inspect, text
 from jamp.imports.apply import apply, undo
 from jamp.imports.check import check
 from jamp.imports.plan import Upload
-from jamp.store.engine import WRITING
-from jamp.store.migrate import configuration, migrate, newest, revision
+from jamp.store.migrate import TooNew, migrate, newest, revision
 from jamp.store.scope import LOCAL
 from jamp.store.tables import metadata
-
-AT_FIRST = (
-    "INSERT INTO source (source, title) VALUES ('MADE-UP', 'Made up')",
-    "INSERT INTO country (country, title) VALUES ('KHM', 'Cambodia')",
-    """INSERT INTO people_group ("group", title) VALUES ('women', 'Women')""",
-    "INSERT INTO meeting (meeting, series, number, start_date) VALUES ('M-1', 'Made up', 1, '2025')",
-    "INSERT INTO project (project_id, title, country) VALUES ('P-1', 'Made up', 'KHM')",
-    "INSERT INTO indicator (indicator_id, project_id, title, unit) VALUES ('I-1', 'P-1', 'Made up', 'people')",
-    "INSERT INTO indicator_value (indicator_id, as_at, value, source) VALUES ('I-1', '2025', 3, 'MADE-UP')",
-    # a group that was taken out while values named it: the first shape let that happen
-    "INSERT INTO indicator_value (indicator_id, as_at, value, groups, quality) VALUES ('I-1', '2025-09', 2.5, 'rural+women', 'measured')",
-    "INSERT INTO batch (batch, recorded_at, recorded_by, kind) VALUES (1, '2026-01-01T00:00:00+00:00', 'made up', 'apply')",
-)
-
-
-def at_first(engine: Engine) -> None:
-    """The first shape, with records in it."""
-    config = configuration()
-    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        for statement in AT_FIRST:
-            connection.execute(text(statement))
+from tests.store.older import at_first
 
 
 def shape(engine: Engine) -> dict[str, Any]:
@@ -87,3 +64,10 @@ def test_a_database_with_records_gets_the_same_shape_and_keeps_them(engine: Engi
     rows = b"indicator_id,as_at,value,groups\nI-1,2026,4,women\n"
     done = apply(older, LOCAL, check(older, LOCAL, [Upload("v.csv", rows, "values")]), "officer")
     assert done.batch == 2 and undo(older, LOCAL, 2, "officer").left == ()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(TooNew, match="newer version"):
+        migrate(engine)

@@ -9,6 +9,7 @@ from jamp.imports.check import ORDER, build
 from jamp.imports.garbage import uncollected
 from jamp.imports.inverse import inverse
 from jamp.imports.plan import FilePlan, Plan
+from jamp.store import drafts
 from jamp.store.engine import Engine
 from jamp.store.scope import Person, editing
 from jamp.store.writing import alone
@@ -37,12 +38,20 @@ class Applied:
     left: tuple[str, ...] = ()
 
 
-def apply(engine: Engine, person: Person, plan: Plan, by: str) -> Applied:
-    """Write the Plan in one transaction. StalePlan when the records moved, Refused when it has blocking problems."""
+def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None = None) -> Applied:
+    """Write the Plan in one transaction. StalePlan when the records moved, Refused when it has blocking problems.
+
+    `draft`: where its files wait. It becomes the batch in the same transaction, so that a second click, from whichever
+    window, gets the batch of the first.
+    """
     if not plan.fit:
         raise Refused("The files have problems that must be mended first.")
     with uncollected(), editing(engine, person) as session:
-        alone(session.connection())
+        connection = session.connection()
+        alone(connection)
+        done = drafts.batch_of(connection, draft) if draft else None
+        if done:
+            return Applied(done, plan.files, stored.counts(session, {file.sheet for file in plan.files if file.sheet}))
         if stored.latest(session) != plan.state:
             again = build(session, person, plan.uploads, plan.options)
             if not again.fit or not again.same(plan):
@@ -62,6 +71,8 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str) -> Applied:
             added = sum(len(one.new) for one in plan.operations if one.sheet == name)
             if after[name] != count + added:
                 raise Refused("The records read back are not those written; nothing was kept.")
+        if draft:
+            drafts.settle(connection, draft, batch)
     return Applied(batch, plan.files, after)
 
 

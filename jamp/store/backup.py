@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, LargeBinary, func, select, text
 
-from jamp.store import history
+from jamp.store.drafts import metadata
 from jamp.store.engine import WRITING, open_engine
 from jamp.store.migrate import known, migrate
 from jamp.store.writing import alone, insert_rows
@@ -89,7 +89,7 @@ def _take(file: Path, own: Path) -> None:
 
 def _copy(source: Connection, target: Connection) -> None:
     """Every row of every table in place of those of the target; both are of the present shape."""
-    tables = history.metadata.sorted_tables
+    tables = metadata.sorted_tables
     for table in reversed(tables):
         target.execute(table.delete())
     for table in tables:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from jamp.store import history
+from jamp.store.drafts import metadata
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=history.metadata)
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 with context.begin_transaction():
     context.run_migrations()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from jamp.imports import stored, written
 from jamp.imports.check import ORDER, build
 from jamp.imports.garbage import uncollected
-from jamp.imports.inverse import inverse
+from jamp.imports.inverse import Step, inverse
 from jamp.imports.plan import FilePlan, Plan
 from jamp.store import drafts
 from jamp.store.engine import Engine
-from jamp.store.scope import Person, editing
+from jamp.store.scope import Person, Session, editing, proposing
 from jamp.store.writing import alone
 
 
@@ -76,15 +77,31 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
     return Applied(batch, plan.files, after)
 
 
-def undo(engine: Engine, person: Person, batch: int, by: str) -> Applied:
-    """Take a batch back by its inverse Plan; what was edited later is left and named. Refused when it cannot be."""
+def takes_back(engine: Engine, person: Person, batch: int) -> tuple[list[Step], list[str]]:
+    """(what an undo would put back, keys that it would leave because they were edited later or are in use). Refused as
+    `undo` would be; changes nothing."""
+    with proposing(engine, person) as session:
+        _may_undo(session, person, batch)
+        return inverse(session, batch)
+
+
+def _may_undo(session: Session, person: Person, batch: int) -> None:
+    by = stored.author(session, batch)
+    if by is None:
+        raise Refused("There is no such batch.")
+    if person.role != "secretariat" and by != person.name:
+        raise Refused("This batch is somebody else's. Ask them or the secretariat to undo it.")
+    if stored.undone_by(session, batch) is not None:
+        raise Refused("This batch has been undone already.")
+
+
+def undo(engine: Engine, person: Person, batch: int, by: str, also: Collection[str] = ()) -> Applied:
+    """Take a batch back by its inverse Plan; what was edited later is left and named, but for the keys in `also`.
+    Refused when it cannot be."""
     with editing(engine, person) as session:
         alone(session.connection())
-        if not stored.exists(session, batch):
-            raise Refused("There is no such batch.")
-        if stored.undone_by(session, batch) is not None:
-            raise Refused("This batch has been undone already.")
-        steps, left = inverse(session, batch)
+        _may_undo(session, person, batch)
+        steps, left = inverse(session, batch, also)
         touched = stored.counts(session, {step.sheet.name for step in steps})
         if not steps:
             raise Refused("Nothing is left to undo: every record was edited later.")

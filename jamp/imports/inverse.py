@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,8 +23,11 @@ class Step:
     after: dict[str, Any] | None
 
 
-def inverse(session: Any, batch: int) -> tuple[list[Step], list[str]]:
-    """(steps in an order that keeps references whole, keys left because they were edited or are in use)."""
+def inverse(session: Any, batch: int, also: Collection[str] = ()) -> tuple[list[Step], list[str]]:
+    """(steps in an order that keeps references whole, keys left because they were edited or are in use).
+
+    `also`: keys, as left here, that are to be put back all the same: what was edited later is lost with it.
+    """
     steps: list[Step] = []
     left: list[str] = []
     revisions = stored.revisions(session, batch)
@@ -37,22 +41,24 @@ def inverse(session: Any, batch: int) -> tuple[list[Step], list[str]]:
         now = dict(zip(names[sheet_name], record, strict=True)) if record is not None else None
         shown = f"{sheet_name}: {shown_key(key)}"
         if before is None:  # the batch added it
-            if now is None or {name: value for name, value in now.items() if value is not None} != after:
+            there = {name: value for name, value in (now or {}).items() if value is not None}
+            if now is None or (there != after and shown not in also):
                 left.append(shown)
             else:
-                steps.append(Step(sheet, key, project_id, after, None))
+                steps.append(Step(sheet, key, project_id, there, None))
         elif after is None:  # the batch removed it
             if now is None:
                 steps.append(Step(sheet, key, project_id, None, before))
             else:
                 left.append(shown)
         else:
-            same = {name for name in after if now is not None and now[name] == after[name]}
-            if len(same) < len(after):
+            wanted = {name for name in after if now is not None and (now[name] == after[name] or shown in also)}
+            if len(wanted) < len(after):
                 left.append(shown)
-            if same:
-                back = {name: before[name] for name in same}
-                steps.append(Step(sheet, key, project_id, {name: after[name] for name in same}, back))
+            differing = {name for name in wanted if now is not None and now[name] != before[name]}
+            if differing:
+                back = {name: before[name] for name in differing}
+                steps.append(Step(sheet, key, project_id, {name: now[name] for name in differing if now}, back))
     order = list(SHEETS)
     # what refers goes before what is referred to, and comes back after it
     removed: list[Step] = []

@@ -42,9 +42,9 @@ def latest(session: Session) -> str:
     return f"{last[0]} {last[1]}" if last else ""
 
 
-def exists(session: Session, batch: int) -> bool:
-    """Whether there is a batch of this number."""
-    return session.get(Batch, batch) is not None
+def author(session: Session, batch: int) -> str | None:
+    """Who applied a batch; None when there is none of this number."""
+    return session.scalar(select(Batch.recorded_by).where(Batch.batch == batch))
 
 
 def undone_by(session: Session, batch: int) -> int | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from jamp.imports.apply import Refused, StalePlan, apply, undo
+from jamp.imports.apply import Refused, StalePlan, apply, takes_back, undo
 from jamp.imports.check import check
 from jamp.imports.export import EXPORTED, export_rows
 from jamp.imports.plan import Plan, Upload
-from jamp.store.scope import LOCAL, seeing
+from jamp.store.scope import LOCAL, Person, seeing
 from tests.conftest import records
 
 QUARTER = b"project_id,title,city,status,percent_complete,as_at,issues\nASCN-SRP-01,%s,Siem Reap,completed,100,2026-03-31,none\n"
@@ -112,3 +112,23 @@ def test_a_late_statement_takes_its_place_in_time(loaded: Engine) -> None:
         then, _ = view_of(session, "2024-01-31", None)
         found = [projects.one(session, view, "ASCN-SRP-01") for view in (now, then)]
     assert [one.status for one in found if one] == ["ongoing", "suspended"]
+
+
+def test_what_was_edited_later_is_taken_back_when_ticked(loaded: Engine) -> None:
+    before = everything(loaded)
+    apply(loaded, LOCAL, quarterly(loaded), "officer")
+    apply(loaded, LOCAL, quarterly(loaded, status="completed"), "officer")
+    steps, left = takes_back(loaded, LOCAL, 2)
+    assert (steps, left) == ([], ["updates: ASCN-SRP-01 · 2026-03-31"])
+    assert undo(loaded, LOCAL, 2, "officer", also=left).left == ()
+    assert everything(loaded) == before
+
+
+def test_an_officer_undoes_what_is_his_own(loaded: Engine) -> None:
+    sokha = Person("Sokha", "city", cities=("SRP",))
+    apply(loaded, LOCAL, quarterly(loaded), "Secretariat")
+    with pytest.raises(Refused, match="somebody else"):
+        undo(loaded, sokha, 2, "Sokha")
+    rows = b"project_id,status\nASCN-SRP-01,completed\n"
+    apply(loaded, sokha, check(loaded, sokha, [Upload("q.csv", rows, "projects")], "2026-04-30"), "Sokha")
+    assert undo(loaded, sokha, 3, "Sokha").batch == 4

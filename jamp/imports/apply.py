@@ -10,7 +10,7 @@ from jamp.imports.check import ORDER, build
 from jamp.imports.garbage import uncollected
 from jamp.imports.inverse import Step, inverse
 from jamp.imports.plan import FilePlan, Plan
-from jamp.store import drafts
+from jamp.store import batches, drafts
 from jamp.store.engine import Engine
 from jamp.store.scope import Person, Session, editing, proposing
 from jamp.store.writing import alone
@@ -53,7 +53,7 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
         done = drafts.batch_of(connection, draft) if draft else None
         if done:
             return Applied(done, plan.files, stored.counts(session, {file.sheet for file in plan.files if file.sheet}))
-        if stored.latest(session) != plan.state:
+        if batches.latest(session) != plan.state:
             again = build(session, person, plan.uploads, plan.options)
             if not again.fit or not again.same(plan):
                 raise StalePlan(again)
@@ -86,12 +86,12 @@ def takes_back(engine: Engine, person: Person, batch: int) -> tuple[list[Step], 
 
 
 def _may_undo(session: Session, person: Person, batch: int) -> None:
-    by = stored.author(session, batch)
+    by = batches.author(session, batch)
     if by is None:
         raise Refused("There is no such batch.")
     if person.role != "secretariat" and by != person.name:
         raise Refused("This batch is somebody else's. Ask them or the secretariat to undo it.")
-    if stored.undone_by(session, batch) is not None:
+    if batches.undone_by(session, batch) is not None:
         raise Refused("This batch has been undone already.")
 
 

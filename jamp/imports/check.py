@@ -16,6 +16,7 @@ from jamp.imports.references import Known
 from jamp.imports.table import Table, typed
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
+from jamp.store import batches
 from jamp.store.engine import Engine
 from jamp.store.scope import Person, Session, proposing
 
@@ -36,7 +37,7 @@ def check(engine: Engine, person: Person, uploads: list[Upload], as_at: str | No
 
 def build(session: Session, person: Person, uploads: tuple[Upload, ...], options: dict[str, Any]) -> Plan:
     """The Plan, compared with what the session shows now."""
-    plan = Plan(uploads, options, stored.latest(session))
+    plan = Plan(uploads, options, batches.latest(session))
     known = Known(lambda name: stored.names(session, name))
     read_files: list[tuple[int, Grid, Sheet | None]] = []
     for position, upload in enumerate(uploads):

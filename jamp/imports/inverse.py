@@ -10,6 +10,7 @@ from jamp.imports import stored
 from jamp.imports.plan import shown_key
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
+from jamp.store import batches
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def inverse(session: Any, batch: int, also: Collection[str] = ()) -> tuple[list[
     """
     steps: list[Step] = []
     left: list[str] = []
-    revisions = stored.revisions(session, batch)
+    revisions = batches.revisions(session, batch)
     rows = {
         name: stored.rows(session, SHEETS[name], {key[0] for sheet, key, *_ in revisions if sheet == name})
         for name in {revision[0] for revision in revisions}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-import orjson
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
@@ -13,7 +12,6 @@ from jamp.model.sheets import Kind, Sheet
 from jamp.model.statements import precedence
 from jamp.model.subjects import SHEETS
 from jamp.model.view import View
-from jamp.store.history import Batch, Revision
 from jamp.store.tables import (
     BY_SHEET,
     LINKS,
@@ -29,27 +27,6 @@ from jamp.store.tables import (
 
 Row = tuple[Any, ...]
 AT_ONCE = 400
-
-
-def state(session: Session) -> int:
-    """The number of the last applied batch; 0 before the first."""
-    return session.scalar(select(func.max(Batch.batch))) or 0
-
-
-def latest(session: Session) -> str:
-    """Names the last applied batch; "" before the first. Its number alone may come twice, when a copy is put back."""
-    last = session.execute(select(Batch.batch, Batch.recorded_at).order_by(Batch.batch.desc()).limit(1)).first()
-    return f"{last[0]} {last[1]}" if last else ""
-
-
-def author(session: Session, batch: int) -> str | None:
-    """Who applied a batch; None when there is none of this number."""
-    return session.scalar(select(Batch.recorded_by).where(Batch.batch == batch))
-
-
-def undone_by(session: Session, batch: int) -> int | None:
-    """The batch that undid this one."""
-    return session.scalar(select(Batch.batch).where(Batch.undoes == batch))
 
 
 def counts(session: Session, sheets: Iterable[str]) -> dict[str, int]:
@@ -165,22 +142,6 @@ def ranked(session: Session, project_ids: Collection[str]) -> dict[str, list[Row
         found.setdefault(key[0], []).append(row)
     for statements in found.values():
         statements.sort(key=lambda row: precedence(row[as_at], row[source], dates.get(row[source])))
-    return found
-
-
-def revisions(session: Session, batch: int) -> list[tuple[str, Row, str | None, Any, Any]]:
-    """(sheet, key, project, before, after) of each record of a batch, in the order written."""
-    query = (
-        select(Revision.sheet, Revision.key, Revision.project_id, Revision.before, Revision.after)
-        .where(Revision.batch == batch)
-        .order_by(Revision.revision)
-    )
-    found = []
-    for sheet, key, project, before, after in session.execute(query):
-        old, new = before and orjson.loads(before), after and orjson.loads(after)
-        if old is None:  # a new record: its empty fields say nothing
-            new = {name: value for name, value in new.items() if value is not None}
-        found.append((sheet, tuple(orjson.loads(key)), project, old, new))
     return found
 
 

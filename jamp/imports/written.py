@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable
-from itertools import compress
 from typing import Any
 
 import orjson
@@ -18,6 +17,7 @@ from jamp.imports.inverse import Step
 from jamp.imports.plan import FilePlan, Operations, Upload, key_positions
 from jamp.model.sheets import Kind, Sheet
 from jamp.model.subjects import SHEETS
+from jamp.store import arrivals, batches
 from jamp.store.history import Batch, BatchFile, Revision
 from jamp.store.tables import LINKS, TABLES, GroupSet, Indicator
 from jamp.store.writing import insert_rows
@@ -28,7 +28,7 @@ REVISION = ("batch", "file", "line", "sheet", "key", "project_id", "before", "af
 
 def batch(session: Session, by: str, kind: str, undoes: int | None) -> int:
     """A new batch; its number."""
-    number = stored.state(session) + 1
+    number = batches.state(session) + 1
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     values = {"batch": number, "recorded_at": now, "recorded_by": by, "kind": kind, "undoes": undoes}
     session.execute(sql_insert(Batch).values(**values))
@@ -124,31 +124,31 @@ def remove(session: Session, sheet: Sheet, key: Row) -> None:
 
 
 def remember(session: Session, batch: int, operations: Operations) -> None:
-    """One revision per record: for a new one its fields, for a changed one what changed."""
-    columns, at, project = operations.columns, key_positions(operations), _project_of(session, operations)
+    """The new records as they came, and one revision per changed one with what changed."""
+    if operations.new:
+        owners = _owners(session, operations)
+        rows = ((line, owner, *record) for line, owner, record in zip(operations.new_lines, owners, operations.new, strict=True))
+        arrivals.write(session.connection(), batch, operations.file, operations.sheet, operations.columns, rows)
+    if operations.changed:
+        project = _project_of(session, operations)
+        revisions = (
+            (batch, operations.file, line, operations.sheet, _json(list(key)), project(key[0], after), _json(before), _json(after))
+            for key, before, after, line in operations.changed
+        )
+        _many(session, Revision.__table__, REVISION, revisions)
 
-    def entries() -> Iterable[Row]:
-        file, sheet, dumps = operations.file, operations.sheet, orjson.dumps
-        # a column that none of the new records fills is left out, an empty cell of another is kept as null
-        filled = [any(value is not None for value in values) for values in zip(*operations.new, strict=True)]
-        names = list(compress(columns, filled))
-        for record, line in zip(operations.new, operations.new_lines, strict=True):
-            after = dict(zip(names, compress(record, filled), strict=True))
-            key = dumps([record[i] for i in at]).decode()
-            yield batch, file, line, sheet, key, project(record[at[0]], after), None, dumps(after).decode()
-        for values, before, after, line in operations.changed:
-            yield (
-                batch,
-                file,
-                line,
-                sheet,
-                _json(list(values)),
-                project(values[0], after),
-                _json(before),
-                _json(after),
-            )
 
-    _many(session, Revision.__table__, REVISION, entries())
+def _owners(session: Session, operations: Operations) -> Iterable[str | None]:
+    """The project code of each new record, None where it belongs to none."""
+    columns, first = operations.columns, key_positions(operations)[0]
+    if operations.sheet == "values":
+        query = select(Indicator.indicator_id, Indicator.project_id)
+        owner: dict[str, str] = {key: project for key, project in session.execute(query)}
+        return (owner.get(record[first]) for record in operations.new)
+    if "project_id" in columns:
+        at = columns.index("project_id")
+        return (record[at] for record in operations.new)
+    return (None for _ in operations.new)
 
 
 def remember_steps(session: Session, batch: int, steps: list[Step]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from typing import Any, NamedTuple
 
@@ -9,6 +11,9 @@ import orjson
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from jamp.model.subjects import SHEETS
+from jamp.store.arrivals import Arrival, ArrivalProject, held
+from jamp.store.batches import state as state
 from jamp.store.history import Batch, BatchFile, Revision
 from jamp.store.tables import Project
 
@@ -51,9 +56,7 @@ class RevisionRow(NamedTuple):
     line: int | None
 
 
-def state(session: Session) -> int:
-    """The number of the last batch; 0 before the first."""
-    return session.scalar(select(func.max(Batch.batch))) or 0
+Part = Callable[[int, int], list[RevisionRow]]
 
 
 def latest(engine: Engine) -> str:
@@ -86,7 +89,9 @@ def all(session: Session, offset: int = 0, limit: int = 50) -> list[BatchRow]:
     for number, *rest in session.execute(query):
         files.setdefault(number, []).append(FileRow(*rest))
     counted = select(Revision.batch, func.count()).where(Revision.batch.in_(numbers)).group_by(Revision.batch)
-    records: dict[int, int] = {number: count for number, count in session.execute(counted)}
+    added = select(Arrival.batch, func.sum(Arrival.records)).where(Arrival.batch.in_(numbers)).group_by(Arrival.batch)
+    records = Counter({number: int(count) for number, count in session.execute(counted)})
+    records.update({number: int(count) for number, count in session.execute(added)})
     return [
         BatchRow(b.batch, b.recorded_at, b.recorded_by, b.kind, b.undoes, undone.get(b.batch),
                  tuple(files.get(b.batch, ())), records.get(b.batch, 0))
@@ -122,20 +127,60 @@ def _row(revision: Any, recorded_at: str, by: str, file: str | None) -> Revision
     names = [*before, *[name for name in after if name not in before]]
     fields = {name: (before.get(name), after.get(name)) for name in names}
     fields = {name: both for name, both in fields.items() if both != (None, None)}
-    key = " · ".join(str(part) for part in orjson.loads(revision.key) if part not in (None, ""))
     return RevisionRow(
-        revision.batch, recorded_at, by, revision.sheet, key, kind, fields, file or "", revision.line
+        revision.batch, recorded_at, by, revision.sheet, _shown(orjson.loads(revision.key)), kind, fields, file or "", revision.line
     )
 
 
+def _shown(key: Iterable[Any]) -> str:
+    return " · ".join(str(part) for part in key if part not in (None, ""))
+
+
+def _arrived(session: Session, arrival: int, project_id: str | None = None) -> list[RevisionRow]:
+    """The records of one arrival, of one project or of all."""
+    query = (
+        select(Arrival, Batch.recorded_at, Batch.recorded_by, BatchFile.name)
+        .join(Batch, Batch.batch == Arrival.batch)
+        .join(BatchFile, (BatchFile.batch == Arrival.batch) & (BatchFile.position == Arrival.file))
+        .where(Arrival.arrival == arrival)
+    )
+    one, recorded_at, by, file = session.execute(query).one()
+    key = SHEETS[one.sheet].key
+    return [
+        RevisionRow(one.batch, recorded_at, by, one.sheet, _shown(record.get(name) for name in key), "new",
+                    {name: (None, value) for name, value in record.items() if value != ""}, file, line)
+        for line, project, record in held(one.columns, one.packed) if project_id is None or project == project_id
+    ]  # fmt: skip
+
+
+def _paged(parts: Iterable[tuple[int, Part]], offset: int, limit: int) -> list[RevisionRow]:
+    """Rows `offset` to `offset + limit` of parts that stand one after the other: (rows in it, how to read some of them)."""
+    found: list[RevisionRow] = []
+    for count, read in parts:
+        if offset < count and len(found) < limit:
+            found += read(offset, limit - len(found))
+        offset = max(offset - count, 0)
+    return found
+
+
 def changes(session: Session, batch: int, offset: int = 0, limit: int = 50) -> list[RevisionRow]:
-    """What a batch changed, in the order written."""
-    return _revisions(session, Revision.batch == batch, offset, limit, newest_first=False)
+    """What a batch did: first what it added, then what it changed, in the order written."""
+    added = session.execute(select(Arrival.arrival, Arrival.records).where(Arrival.batch == batch).order_by(Arrival.arrival)).all()
+    number = session.scalar(select(func.count()).select_from(Revision).where(Revision.batch == batch)) or 0
+
+    def arrived(arrival: int) -> Part:
+        return lambda start, most: _arrived(session, arrival)[start : start + most]
+
+    def revised(start: int, most: int) -> list[RevisionRow]:
+        return _revisions(session, Revision.batch == batch, start, most, newest_first=False)
+
+    return _paged([*[(count, arrived(arrival)) for arrival, count in added], (number, revised)], offset, limit)
 
 
 def projects(session: Session, batch: int, limit: int = 20) -> tuple[list[tuple[str, str, str]], int]:
     """((code, title, Japanese title) of the projects that a batch touched, at most `limit`; how many there are)."""
-    touched = select(Revision.project_id).where(Revision.batch == batch).distinct()
+    added = select(ArrivalProject.project_id).join(Arrival, Arrival.arrival == ArrivalProject.arrival).where(Arrival.batch == batch)
+    touched = select(Revision.project_id).where(Revision.batch == batch).union(added)
     query = select(Project.project_id, Project.title, Project.title_ja).where(Project.project_id.in_(touched))
     found = [(key, title, title_ja or "") for key, title, title_ja in session.execute(query.order_by(Project.project_id).limit(limit))]
     number = session.scalar(select(func.count()).select_from(Project).where(Project.project_id.in_(touched))) or 0
@@ -144,12 +189,35 @@ def projects(session: Session, batch: int, limit: int = 20) -> tuple[list[tuple[
 
 def of_project(session: Session, project_id: str, offset: int = 0, limit: int = 50) -> list[RevisionRow]:
     """The history of a project and all that belongs to it, newest first."""
-    return _revisions(session, Revision.project_id == project_id, offset, limit, newest_first=True)
+
+    def arrived(arrival: int) -> Part:
+        return lambda start, most: _arrived(session, arrival, project_id)[::-1][start : start + most]
+
+    def revised(batch: int) -> Part:
+        condition = (Revision.project_id == project_id) & (Revision.batch == batch)
+        return lambda start, most: _revisions(session, condition, start, most, newest_first=True)
+
+    # of one batch what it changed comes after what it added
+    parts = [(batch, 1, batch, count, revised(batch)) for batch, count in _changed(session, project_id)]
+    parts += [(batch, 0, arrival, count, arrived(arrival)) for batch, arrival, count in _added(session, project_id)]
+    ordered = sorted(parts, key=lambda part: part[:3], reverse=True)
+    return _paged([(count, read) for *_, count, read in ordered], offset, limit)
+
+
+def _changed(session: Session, project_id: str) -> list[tuple[int, int]]:
+    query = select(Revision.batch, func.count()).where(Revision.project_id == project_id).group_by(Revision.batch)
+    return [(batch, count) for batch, count in session.execute(query)]
+
+
+def _added(session: Session, project_id: str) -> list[tuple[int, int, int]]:
+    query = select(Arrival.batch, ArrivalProject.arrival, ArrivalProject.records)
+    query = query.join(Arrival, Arrival.arrival == ArrivalProject.arrival).where(ArrivalProject.project_id == project_id)
+    return [(batch, arrival, count) for batch, arrival, count in session.execute(query)]
 
 
 def count_of_project(session: Session, project_id: str) -> int:
     """How many changes the history of a project has."""
-    return session.scalar(select(func.count()).select_from(Revision).where(Revision.project_id == project_id)) or 0
+    return sum(count for _, count in _changed(session, project_id)) + sum(count for *_, count in _added(session, project_id))
 
 
 def file(session: Session, batch: int, file_id: int) -> tuple[str, bytes] | None:

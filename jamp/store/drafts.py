@@ -21,9 +21,9 @@ from sqlalchemy import (
     select,
 )
 
+from jamp.store.arrivals import metadata
 from jamp.store.engine import WRITING
 from jamp.store.history import Batch, BatchFile
-from jamp.store.tables import metadata
 
 DRAFT = Table(
     "draft",

@@ -1,0 +1,57 @@
+"""What the history says of batches: the last one, who applied one, what it did."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from jamp.model.subjects import SHEETS
+from jamp.store.arrivals import Arrival, held
+from jamp.store.history import Batch, Revision
+
+Row = tuple[Any, ...]
+
+
+def state(session: Session) -> int:
+    """The number of the last batch; 0 before the first."""
+    return session.scalar(select(func.max(Batch.batch))) or 0
+
+
+def latest(session: Session) -> str:
+    """Names the last applied batch; "" before the first. Its number alone may come twice, when a copy is put back."""
+    last = session.execute(select(Batch.batch, Batch.recorded_at).order_by(Batch.batch.desc()).limit(1)).first()
+    return f"{last[0]} {last[1]}" if last else ""
+
+
+def author(session: Session, batch: int) -> str | None:
+    """Who applied a batch; None when there is none of this number."""
+    return session.scalar(select(Batch.recorded_by).where(Batch.batch == batch))
+
+
+def undone_by(session: Session, batch: int) -> int | None:
+    """The batch that undid this one."""
+    return session.scalar(select(Batch.batch).where(Batch.undoes == batch))
+
+
+def revisions(session: Session, batch: int) -> list[tuple[str, Row, str | None, Any, Any]]:
+    """(sheet, key, project, before, after) of each record of a batch, in the order written; before is None for a new
+    one, after for one that was removed."""
+    found: list[tuple[str, Row, str | None, Any, Any]] = []
+    packed = select(Arrival.sheet, Arrival.columns, Arrival.packed).where(Arrival.batch == batch).order_by(Arrival.arrival)
+    for sheet, columns, rows in session.execute(packed):
+        key = SHEETS[sheet].key
+        found += [(sheet, tuple(record.get(name) for name in key), project, None, record) for _, project, record in held(columns, rows)]
+    query = (
+        select(Revision.sheet, Revision.key, Revision.project_id, Revision.before, Revision.after)
+        .where(Revision.batch == batch)
+        .order_by(Revision.revision)
+    )
+    for sheet, key, project, before, after in session.execute(query):
+        old, new = before and orjson.loads(before), after and orjson.loads(after)
+        if old is None:  # a new record: its empty fields say nothing
+            new = {name: value for name, value in new.items() if value is not None}
+        found.append((sheet, tuple(orjson.loads(key)), project, old, new))
+    return found

@@ -10,6 +10,7 @@ from jamp.imports.convert import cleaned
 from jamp.imports.garbage import uncollected
 from jamp.imports.grid import Grid, read
 from jamp.imports.match import guess, match
+from jamp.imports.overlap import settle_overlaps
 from jamp.imports.plan import FilePlan, Issue, Operations, Plan, Upload
 from jamp.imports.progress import with_updates
 from jamp.imports.references import Known
@@ -67,6 +68,8 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         )
         files[position] = file
     plan.files = tuple(files[position] for position in range(len(uploads)))
+    for position, issue in settle_overlaps(plan.operations, [upload.name for upload in uploads]):
+        plan.files[position].issues += (issue,)
     return plan
 
 

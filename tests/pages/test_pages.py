@@ -70,3 +70,26 @@ def test_upload_apply_and_undo(real: str, monkeypatch: pytest.MonkeyPatch) -> No
     assert "Applied as batch 2." in text(test)
     test.button(key="undo").click().run()
     assert "Batch 2 is undone." in text(test)
+
+
+def test_many_problems_of_one_kind_are_one_line(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "project_id,status,as_at\n" + "".join(f"ASCN-SRP-01,planing,20{i:02}-13\n" for i in range(60))
+    test = run("records/upload", monkeypatch, real, lang="en")
+    test.file_uploader[0].upload("q.csv", rows.encode(), "text/csv")
+    test.run()
+    assert not test.exception
+    kinds = next(block for block in text(test).split('<div class="jamp">') if "<h2>Problems and notes</h2>" in block)
+    assert kinds.count("<tr") == 3 and kinds.count("2–61") == 2
+    assert test.button(key="apply").disabled
+
+
+def test_one_record_has_nothing_to_be_compared_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cities.csv").write_text("city_id,city,country\nAAA,Sample Town,KHM\n")
+    (tmp_path / "countries.csv").write_text("country,name\nKHM,Cambodia\n")
+    (tmp_path / "projects.csv").write_text("project_id,title,city,status,as_at\nAAA-1,Made up,Sample Town,ongoing,2025-09-30\n")
+    database = f"sqlite:///{tmp_path}/one.sqlite"
+    monkeypatch.setenv("JAMP_DATABASE_URL", database)
+    assert main(["load", str(tmp_path)]) == 0
+    shown = text(run("progress/overview", monkeypatch, database, lang="en"))
+    assert "1 project, as at 30 September 2025." in shown
+    assert "since" not in shown and "Needs attention" not in shown

@@ -22,13 +22,13 @@ def _areas(rows: list[Tally]) -> list[tuple[str, int, int]]:
 
 
 def by_focus_area(rows: list[Tally], words: Words, scheme: str) -> go.Figure:
-    """Share and count per focus area; a thin mark shows the count at the earlier date."""
+    """Share and count per focus area; a thin mark shows the count at the earlier date, as the text beside it says."""
     areas = _areas(rows)[::-1]
     total = sum(now for _, now, _ in areas)
     if not total:
         return empty(words.text("No project is listed in this view."), scheme)
     names = [f"{theme.wrapped(words.text(theme.FOCUS_WORDS[area]), 18)}" for area, _, _ in areas]
-    figure = go.Figure(layout=theme.layout(scheme, 60 + 46 * len(areas)))
+    figure = go.Figure(layout=theme.layout(scheme, 24 + 46 * len(areas), margin={"l": 4, "r": 12, "t": 4, "b": 8}))
     figure.add_bar(
         y=names, x=[now for _, now, _ in areas], orientation="h", showlegend=False, hoverinfo="skip",
         marker={"color": [theme.FOCUS_COLOURS[scheme][area] for area, _, _ in areas]},
@@ -36,11 +36,12 @@ def by_focus_area(rows: list[Tally], words: Words, scheme: str) -> go.Figure:
         textposition="outside", cliponaxis=False,
     )  # fmt: skip
     figure.add_scatter(
-        y=names, x=[before for _, _, before in areas], mode="markers", name=words.text("Before"), hoverinfo="skip",
+        y=names, x=[before for _, _, before in areas], mode="markers", showlegend=False, hoverinfo="skip",
         marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": theme.INK[scheme]}},
     )  # fmt: skip
     most = max(max(now, before) for _, now, before in areas)
-    figure.update_xaxes(range=[0, most * 1.35], showticklabels=False, showgrid=False)
+    figure.update_xaxes(range=[0, most * 1.35], showticklabels=False)
+    figure.update_yaxes(range=[-0.5, len(areas) - 0.5])
     return figure
 
 
@@ -55,6 +56,10 @@ def by_focus_area_sentence(rows: list[Tally], words: Words) -> str:
     if grown[1] <= grown[2]:
         return words.text("{area} is the largest area with {share} of the projects; none has grown.",
                           area=words.text(theme.FOCUS_WORDS[largest[0]]), share=words.percent(largest[1] / total))  # fmt: skip
+    if grown is largest:
+        return words.text("{area} is the largest area with {share} of the projects, and grew most, by {n}.",
+                          area=words.text(theme.FOCUS_WORDS[largest[0]]), share=words.percent(largest[1] / total),
+                          n=words.number(grown[1] - grown[2]))  # fmt: skip
     return words.text(
         "{area} is the largest area with {share} of the projects; {grown} grew most, by {n}.",
         area=words.text(theme.FOCUS_WORDS[largest[0]]), share=words.percent(largest[1] / total),
@@ -83,8 +88,8 @@ def by_city(rows: list[CityStanding], words: Words, scheme: str) -> go.Figure:
     if not shown:
         return empty(words.text("No city has a project in this view."), scheme)
     # a blank of its own width keeps two cities of one name apart
-    names = [plain_name + "\u200b" * i for i, plain_name in enumerate(theme.plain(words.place(r.city, r.name_ja)) for r in shown)]
-    figure = go.Figure(layout=theme.layout(scheme, 90 + 24 * len(shown)))
+    names = [plain_name + "\u200b" * i for i, plain_name in enumerate(theme.short(words.place(r.city, r.name_ja)) for r in shown)]
+    figure = go.Figure(layout=theme.layout(scheme, 100 + 30 * len(shown)))
     values = {
         "completed": [r.completed for r in shown], "ongoing": [r.ongoing for r in shown],
         "planning": [r.planning for r in shown], "suspended": [r.suspended for r in shown],
@@ -94,14 +99,23 @@ def by_city(rows: list[CityStanding], words: Words, scheme: str) -> go.Figure:
         if any(numbers):
             figure.add_bar(
                 y=names, x=numbers, orientation="h", hoverinfo="skip",
-                name=f"{theme.STATUS_MARKS[status]} {words.text(theme.STATUS_WORDS[status])}",
+                name=words.text(theme.STATUS_WORDS[status]),
                 text=[words.number(n) if n else "" for n in numbers], textposition="inside", textangle=0,
                 insidetextanchor="middle",
-                marker={"color": theme.STATUS_COLOURS[scheme][status],
-                        "pattern": {"shape": theme.PATTERNS[status], "solidity": 0.25}},
+                marker=theme.bar(scheme, status), insidetextfont={"color": theme.on(theme.bar(scheme, status)["color"])},
             )  # fmt: skip
-    figure.update_xaxes(showticklabels=False, showgrid=False)
-    figure.update_layout(margin_t=70)
+    told = [words.text("overdue") if r.overdue else "" if r.reported else words.text("no report") for r in shown]
+    if any(told):
+        figure.add_scatter(
+            y=names, x=[r.projects for r in shown], mode="text", text=[f" {text}" for text in told], textposition="middle right",
+            showlegend=False, hoverinfo="skip", textfont={"color": theme.ALERT[scheme]},
+        )  # fmt: skip
+    # room for the words behind the longest bar
+    most = max(r.projects for r in shown)
+    end = max(r.projects + (0.36 * most if text else 0.05 * most) for r, text in zip(shown, told, strict=True))
+    figure.update_xaxes(showticklabels=False, range=[0, end])
+    figure.update_yaxes(range=[-0.5, len(shown) - 0.5])
+    figure.update_layout(margin_t=40)
     return figure
 
 
@@ -109,11 +123,15 @@ def by_city_sentence(rows: list[CityStanding], words: Words) -> str:
     """How many cities are overdue or silent."""
     silent = sum(1 for row in rows if not row.reported)
     late = sum(1 for row in rows if row.overdue)
+    overdue = words.plural("{n} city has a milestone past its promised date", "{n} cities have a milestone past its promised date", late)
     if not late and not silent:
         return words.text("No milestone is past its promised date, and every city has reported.")
+    if not silent:
+        return words.text("{late}; every city has reported.", late=overdue)
+    if not late:
+        return words.plural("{n} city has not reported since the earlier date.", "{n} cities have not reported since the earlier date.", silent)
     return words.text(
-        "{late}; {silent}.",
-        late=words.plural("{n} city has a milestone past its promised date", "{n} cities have a milestone past its promised date", late),
+        "{late}; {silent}.", late=overdue,
         silent=words.plural("{n} has not reported since the earlier date", "{n} have not reported since the earlier date", silent),
     )  # fmt: skip
 
@@ -154,10 +172,15 @@ def by_country(rows: list[Tally], words: Words, scheme: str) -> go.Figure:
             figure.add_bar(
                 y=names, x=numbers, orientation="h", name=words.text(word), hoverinfo="skip", textangle=0,
                 text=[words.number(n) if n else "" for n in numbers], textposition="inside", insidetextanchor="middle",
+                insidetextfont={"color": theme.on(theme.FOCUS_COLOURS[scheme][area])},
                 marker={"color": theme.FOCUS_COLOURS[scheme][area], "line": {"color": theme.PAPER[scheme], "width": 1}},
             )  # fmt: skip
-    figure.update_xaxes(showticklabels=False, showgrid=False)
-    figure.update_layout(margin_t=96)
+    totals = [sum(counts[code].values()) for code in order]
+    figure.add_scatter(y=names, x=totals, mode="text", text=[f" <b>{words.number(total)}</b>" for total in totals],
+                       textposition="middle right", showlegend=False, hoverinfo="skip", cliponaxis=False)  # fmt: skip
+    figure.update_xaxes(showticklabels=False, range=[0, max(totals) * 1.12])
+    figure.update_yaxes(range=[-0.5, len(order) - 0.5])
+    figure.update_layout(margin_t=40)
     return figure
 
 

@@ -42,7 +42,7 @@ def values(indicator: IndicatorRow, words: Words, scheme: str) -> go.Figure:
         label = words.text("Target {n}", n=words.number(indicator.target, 2))
         figure.add_annotation(x=0, xref="paper", xanchor="left", y=indicator.target, yshift=10, text=label, showarrow=False)
     span = datetime.timedelta(days=200)
-    figure.update_xaxes(range=[min(dates) - span, max(dates) + span], dtick="M12", tickformat="%Y", showgrid=False)
+    figure.update_xaxes(range=[min(dates) - span, max(dates) + span], dtick="M12", tickformat="%Y")
     figure.update_yaxes(range=[0, most * 1.25 or 1], showticklabels=False)
     return figure
 
@@ -68,7 +68,7 @@ def milestones(rows: list[MilestoneRow], words: Words, scheme: str) -> go.Figure
     if not dated:
         return empty(words.text("No dated milestone is known."), scheme)
     names = [theme.wrapped(row.title, 26) + "\u200b" * i for i, row in enumerate(dated)]
-    figure = go.Figure(layout=theme.layout(scheme, 90 + 48 * len(dated)))
+    figure = go.Figure(layout=theme.layout(scheme, 90 + 58 * len(dated)))
     for name, row in zip(names, dated, strict=True):
         later = row.actual_date or row.revised_date
         if later:
@@ -87,8 +87,11 @@ def milestones(rows: list[MilestoneRow], words: Words, scheme: str) -> go.Figure
                 x=[date for date, _ in pairs], y=[name for _, name in pairs], mode="markers", name=label,
                 hoverinfo="skip", marker={"symbol": symbol, "size": 12, "color": colour, "line": {"width": 2, "color": colour}},
             )  # fmt: skip
-    figure.update_yaxes(categoryorder="array", categoryarray=names)
-    figure.update_xaxes(type="date", tickformat="%Y", dtick="M12")
+    figure.update_yaxes(categoryorder="array", categoryarray=names, range=[-0.55, len(names) - 0.45])
+    ends = [last_day(date) for row in dated for date in (row.planned_date, row.revised_date, row.actual_date) if date]
+    # within one year a scale of years would have one name, or none
+    near = max(ends) - min(ends) < datetime.timedelta(days=500)
+    figure.update_xaxes(type="date", showgrid=True, tickformat="%Y-%m" if near else "%Y", dtick="M3" if near else "M12")
     figure.update_layout(margin_t=50)
     return figure
 

@@ -52,24 +52,26 @@ def over_time(rows: list[StatusAt], words: Words, scheme: str) -> go.Figure:
     if not rows:
         return empty(words.text("No project has been reported yet."), scheme)
     dates, counts = _counts(rows)
-    labels = [words.date(date).replace("年", "年<br>") if words.language == "ja" else theme.wrapped(words.date(date), 12) for date in dates]
+    short = [words.short_date(date) for date in dates]
+    labels = [text.replace("年", "年<br>") if words.language == "ja" else theme.wrapped(text, 9) for text in short]
     figure = go.Figure(layout=theme.layout(scheme, 340))
     for status in ("completed", "ongoing", "planning", "suspended", "cancelled", ""):
         if status not in counts:
             continue
         values = [counts[status].get(date) for date in dates]
         figure.add_bar(
-            x=labels, y=values, name=f"{theme.STATUS_MARKS[status]} {words.text(theme.STATUS_WORDS[status])}",
+            x=labels, y=values, name=words.text(theme.STATUS_WORDS[status]),
             text=[words.number(value) if value else "" for value in values], textposition="inside", textangle=0,
             insidetextanchor="middle", hoverinfo="skip",
-            marker={"color": theme.STATUS_COLOURS[scheme][status], "line": {"width": 0},
-                    "pattern": {"shape": theme.PATTERNS[status], "solidity": 0.25}},
+            marker=theme.bar(scheme, status), insidetextfont={"color": theme.on(theme.bar(scheme, status)["color"])},
         )  # fmt: skip
     totals = [sum(by.get(date, 0) for by in counts.values()) for date in dates]
     for label, total in zip(labels, totals, strict=True):
         figure.add_annotation(x=label, y=total, text=f"<b>{words.number(total)}</b>", showarrow=False, yshift=11)
     figure.update_yaxes(rangemode="tozero", showticklabels=False, range=[0, max(totals) * 1.1])
-    figure.update_layout(margin_t=56)
+    # one date alone makes no broad bar
+    figure.update_xaxes(range=[-0.5, max(len(dates), 4) - 0.5])
+    figure.update_layout(margin_t=40)
     return figure
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -26,9 +26,14 @@ ALPHA_2 = {
 }  # fmt: skip
 # where ASEAN's own name differs from the locale data's
 ENGLISH_NAMES = {"BRN": "Brunei Darussalam", "LAO": "Lao PDR", "VNM": "Viet Nam", "MMR": "Myanmar"}
+# and where the locale data add a former name in brackets
+JAPANESE_NAMES = {"MMR": "ミャンマー"}
 MONTHS = {"en": "MMMM y", "ja": "y年M月"}
 DAYS = {"en": "d MMMM y", "ja": "y年M月d日"}
 YEARS = {"en": "y", "ja": "y年"}
+SHORT_MONTHS = {"en": "MMM y", "ja": "y年M月"}
+SHORT_DAYS = {"en": "d MMM y", "ja": "y年M月d日"}
+MOMENTS = {"en": "d MMMM y, HH:mm", "ja": "y年M月d日 HH:mm"}
 
 
 def mark(text: str) -> str:
@@ -37,13 +42,14 @@ def mark(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _date(language: str, text: str) -> str:
+def _date(language: str, text: str, short: bool = False) -> str:
     # a page names the same few dates again and again
     parts = [int(part) for part in text.split("-")] if text else []
     if not parts:
         return ""
     day = datetime.date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-    pattern = (YEARS, MONTHS, DAYS)[len(parts) - 1][language]
+    patterns = (YEARS, SHORT_MONTHS, SHORT_DAYS) if short else (YEARS, MONTHS, DAYS)
+    pattern = patterns[len(parts) - 1][language]
     return str(format_date(day, pattern, locale=Locale.parse(language)))
 
 
@@ -70,6 +76,10 @@ class Words:
             value = round(value, digits)
         return str(format_decimal(value, locale=self.locale))
 
+    def signed(self, value: float) -> str:
+        """+3, −3, ±0."""
+        return f"{'+' if value > 0 else '−' if value else '±'}{self.number(abs(value))}"
+
     def percent(self, share: float) -> str:
         """0.134 -> 13%."""
         return str(format_percent(round(share, 2), locale=self.locale))
@@ -78,10 +88,21 @@ class Words:
         """A partial ISO date in words, with the precision that it has; "" stays ""."""
         return _date(self.language, text)
 
+    def short_date(self, text: str) -> str:
+        """The same with the month abbreviated, for the axis of a chart."""
+        return _date(self.language, text, True)
+
+    def moment(self, text: str) -> str:
+        """An ISO time in UTC, in words, to the minute."""
+        at = datetime.datetime.fromisoformat(text[:16])
+        return f"{format_datetime(at, MOMENTS[self.language], locale=self.locale)} UTC"
+
     def country(self, code: str) -> str:
         """ISO alpha-3 code -> the name; an unknown code stays as it is."""
         if self.language == "en" and code in ENGLISH_NAMES:
             return ENGLISH_NAMES[code]
+        if self.language == "ja" and code in JAPANESE_NAMES:
+            return JAPANESE_NAMES[code]
         return str(self.locale.territories.get(ALPHA_2.get(code, ""), code))
 
     def money(self, amount: float, currency: str) -> str:

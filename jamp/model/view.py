@@ -21,3 +21,8 @@ class View:
     programmes: tuple[str, ...] = ()
     focus_areas: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+
+    @property
+    def compared(self) -> bool:
+        """False while there is no earlier date to compare with."""
+        return self.since != self.as_at

@@ -82,7 +82,7 @@ def standings(session: Session, view: View) -> list[CityStanding]:
                 city.population, city.joined or "", sum(words.values()), before.get(city.city_id, 0),
                 words["planning"], words["ongoing"], words["completed"], words["suspended"], words["cancelled"],
                 words[""], late.get(city.city_id, 0), newest,
-                bool(newest) and end_of(newest) > end_of(view.since),
+                bool(newest) and (end_of(newest) > end_of(view.since) or not view.compared),
             )
         )  # fmt: skip
     return sorted(found, key=_attention)

@@ -11,8 +11,9 @@ from jamp.ui.frame import Frame
 TOP = 10
 
 
-def changed(frame: Frame, changes: list[Change], counts: dict[str, int]) -> list[tuple[str, str, str]]:
-    """(heading with the count, table of the first ten, table of the others or "") per kind of change that occurred."""
+def changed(frame: Frame, changes: list[Change], counts: dict[str, int]) -> list[tuple[int, str, str]]:
+    """(side, block of the first ten, block of the others or "") per kind of change that occurred, as HTML; side is 0 or
+    1, so that two columns become about as long."""
     w = frame.words
     kinds = (
         ("slipped", w.text("Milestones that slipped"), [w.text("Milestone"), w.text("Promised"), w.text("Now")]),
@@ -21,13 +22,17 @@ def changed(frame: Frame, changes: list[Change], counts: dict[str, int]) -> list
         ("left", w.text("Left the list"), [w.text("Before"), w.text("Reason")]),
         ("other", w.text("Status changed otherwise"), [w.text("Before"), w.text("Now")]),
     )
-    found = []
+    found: list[tuple[int, str, str]] = []
+    length = [0, 0]
     for kind, heading, columns in kinds:
         rows = [_row(frame, change) for change in changes if change.kind == kind]
         if rows:
             head = [w.text("Project"), w.text("City"), *columns]
-            tables = [markup.table(head, part, numbers=False) if part else "" for part in (rows[:TOP], rows[TOP:])]
-            found.append((f"{heading}: {w.number(counts[kind])}", tables[0], tables[1]))
+            first, others = (markup.table(head, part, numbers=False) if part else "" for part in (rows[:TOP], rows[TOP:]))
+            side = length.index(min(length))
+            length[side] += len(rows[:TOP]) + 2
+            block = markup.rendered("block.html", heading=w.text("{heading}: {n}", heading=heading, n=w.number(counts[kind])), tables=[first])
+            found.append((side, block, markup.rendered("block.html", tables=[others]) if others else ""))
     return found
 
 
@@ -36,7 +41,7 @@ def _row(frame: Frame, change: Change) -> list[Any]:
     before = markup.status(w, frame.scheme, change.before)
     now = markup.status(w, frame.scheme, change.now)
     by_kind: dict[str, list[Any]] = {
-        "slipped": [change.detail, w.date(change.promised), w.date(change.expected) or w.text("No new date given")],
+        "slipped": [change.detail, markup.whole(w.date(change.promised)), markup.whole(w.date(change.expected)) if change.expected else w.text("No new date given")],
         "completed": [before],
         "new": [now],
         "left": [before, w.text(change.detail or "not given")],

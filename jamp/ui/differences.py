@@ -10,6 +10,8 @@ from jamp.queries.batches import RevisionRow
 from jamp.ui import markup
 from jamp.ui.frame import Frame
 
+KEYS = " · "
+
 
 def _value(frame: Frame, value: Any) -> str:
     if value is None or value == "":
@@ -28,13 +30,16 @@ def changes(frame: Frame, rows: list[RecordChange]) -> str:
     """The diff of a Plan as HTML: a line per field."""
     w = frame.words
     kinds = {"new": w.text("new"), "changed": w.text("changed")}
-    body = [
-        [w.number(row.line), row.key, kinds[row.kind], _label(frame, row.sheet, name), _value(frame, old), _value(frame, new)]
-        for row in rows
-        for name, (old, new) in row.fields.items()
-    ]
+    body = []
+    for row in rows:
+        # a new record need not repeat what its key says already
+        parts = row.key.split(KEYS) if row.kind == "new" else []
+        fields = {name: pair for name, pair in row.fields.items() if str(pair[1]) not in parts} or row.fields
+        for number, (name, (old, new)) in enumerate(fields.items()):
+            first = [w.number(row.line), row.key, kinds[row.kind]] if number == 0 else ["", "", ""]
+            body.append([*first, _label(frame, row.sheet, name), _value(frame, old), _value(frame, new)])
     head = [w.text("Line"), w.text("Record"), w.text("What"), w.text("Field"), w.text("Old"), w.text("New")]
-    return markup.rendered("block.html", tables=[markup.table(head, body, numbers=False)])
+    return markup.rendered("block.html", tables=[markup.table(*markup.lean(head, body), numbers=False)])
 
 
 def differences(frame: Frame, rows: list[RevisionRow], one_batch: bool = False) -> str:
@@ -44,14 +49,15 @@ def differences(frame: Frame, rows: list[RevisionRow], one_batch: bool = False) 
     body = []
     for row in rows:
         if row.kind == "changed":
-            texts = [f"{_label(frame, row.sheet, n)}: {_value(frame, old)} → {_value(frame, new)}" for n, (old, new) in row.fields.items()]
+            texts = [(n, f"{_value(frame, old)} → {_value(frame, new)}") for n, (old, new) in row.fields.items()]
         else:
-            texts = [f"{_label(frame, row.sheet, n)}: {_value(frame, new if row.kind == 'new' else old)}"
-                     for n, (old, new) in list(row.fields.items())[:6]]  # fmt: skip
-        where = f"{row.file}, {w.text('line {n}', n=row.line)}" if row.file and row.line else row.file
+            values = {n: new if row.kind == "new" else old for n, (old, new) in row.fields.items()}
+            texts = [(n, _value(frame, value)) for n, value in values.items() if value not in (None, "")][:6]
+        told = w.text("; ").join(w.text("{label}: {value}", label=_label(frame, row.sheet, n), value=value) for n, value in texts)
+        where = w.text("{a}, {b}", a=row.file, b=w.text("line {n}", n=row.line)) if row.file and row.line else row.file
         body.append([
-            (w.number(row.batch), frame.link("history", batch=row.batch)), row.recorded_at[:16].replace("T", " ") + " UTC", row.by, where,
-            f"{w.text(SHEETS[row.sheet].label)}: {row.key}", kinds[row.kind], "; ".join(texts),
+            (w.number(row.batch), frame.link("history", batch=row.batch)), w.moment(row.recorded_at), row.by, where,
+            w.text("{label}: {value}", label=w.text(SHEETS[row.sheet].label), value=row.key), kinds[row.kind], told,
         ])  # fmt: skip
     head = [w.text("Batch"), w.text("When"), w.text("Who"), w.text("File"), w.text("Record"), w.text("What"), w.text("Change")]
     if one_batch:

@@ -82,9 +82,10 @@ def begin(filters: bool | tuple[str, ...] = True) -> Frame | None:
         _language_switch(w)
     frame = Frame(engine, LOCAL, w, scheme, state, known, view)
     if not known.cities:
-        _nothing_yet(frame)
         if filters:
+            _nothing_yet(frame)
             return None
+        markup.show("block.html", notice=w.text("No records yet"))
     if wrong := complaints(w):
         markup.show("block.html", notice=wrong)
     return frame
@@ -131,6 +132,8 @@ def in_words(frame: Frame, projects: int | None = None) -> str:
         what = w.plural("{n} project", "{n} projects", projects)
     if others:
         what = w.text("{what} ({others})", what=what, others=w.joined(others))
+    if not view.compared:
+        return w.text("{where}, as at {date}.", where=what, date=w.date(view.as_at))
     return w.text("{where}, as at {date}, compared with {since}.", where=what, date=w.date(view.as_at),
                   since=filters.day(w, known, view.since))  # fmt: skip
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jamp.model.rows import Standing
 from jamp.ui import markup
 from jamp.ui.frame import Frame
+
+SHORT = 20
 
 
 def listing(frame: Frame, rows: list[Standing], with_city: bool = True) -> str:
@@ -13,11 +17,11 @@ def listing(frame: Frame, rows: list[Standing], with_city: bool = True) -> str:
     if not rows:
         return ""
     head = [w.text("Project"), w.text("Status"), w.text("City"), w.text("Focus area"), w.text("Complete"), w.text("As at"), w.text("Code")]
-    body = [
+    body: list[list[Any]] = [
         [
             (w.place(p.title, p.title_ja), frame.link("project", project=p.project_id)),
             markup.status(w, frame.scheme, p.status),
-            frame.cities(p.city) or w.country(p.country) or w.text("Not stated"),
+            _place(frame, p),
             markup.area(w, frame.scheme, p.focus_area),
             "–" if p.percent_complete is None else w.percent(p.percent_complete / 100),
             markup.whole(w.date(p.as_at)),
@@ -25,6 +29,12 @@ def listing(frame: Frame, rows: list[Standing], with_city: bool = True) -> str:
         ]
         for p in rows
     ]
+    if not with_city:
+        head, body = [head[0], head[1], *head[3:]], [[row[0], row[1], *row[3:]] for row in body]
     # nobody states a percentage yet in most views: an empty column says nothing
-    gone = {index for index, keep in ((2, with_city), (4, any(p.percent_complete is not None for p in rows))) if not keep}
-    return markup.table([c for i, c in enumerate(head) if i not in gone], [[c for i, c in enumerate(row) if i not in gone] for row in body], numbers=False)
+    return markup.table(*markup.lean(head, body), numbers=False)
+
+
+def _place(frame: Frame, project: Standing) -> str:
+    place = frame.cities(project.city) or frame.words.country(project.country) or frame.words.text("Not stated")
+    return place if ";" in project.city or len(place) > SHORT else markup.whole(place)

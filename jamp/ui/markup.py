@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from jamp.charts import theme
 from jamp.languages import Words
+from jamp.ui import widths
 
 
 @cache
@@ -28,9 +29,11 @@ def environment() -> Environment:
 
 @cache
 def style() -> Markup:
-    """Our own style sheet; it holds no user text."""
+    """Our own style sheet; it holds no user text. The rules for narrow tables are there once for each width."""
     folder = Path(__file__).parent / "templates"
-    return Markup("".join((folder / name).read_text() for name in ("style.css", "icons.css")))
+    texts = [(folder / name).read_text() for name in ("style.css", "icons.css")]
+    stacked = (folder / "stacked.css").read_text()
+    return Markup("".join(texts + [stacked.replace("SIZE", str(size)) for size in widths.SIZES]))
 
 
 def show_style() -> None:
@@ -82,7 +85,21 @@ def table(head: list[str], rows: list[list[Any]], numbers: bool = True) -> str:
     for i in range(len(head)):
         cells = [str(row[i]) for row in rows if not isinstance(row[i], tuple)]
         right.append(numbers and bool(cells) and all(c[:1].isdigit() and c.rstrip("%").replace(",", "").replace(".", "").isdigit() for c in cells if c))
-    return rendered("table.html", head=head, rows=rows, right=right)
+    numbered = bool(rows) and all(widths.plain(row[0]).isdigit() or not row[0] for row in rows)
+    # the style sheet shows these where a row is a block of its own; the first column stands for itself, unless a number
+    labels = ";".join(f"--l{i}:{quoted(name)}" for i, name in enumerate(head, 1) if i > 1 or numbered)
+    return rendered("table.html", head=head, rows=rows, right=right, size=widths.size(head, rows, right), labels=labels, numbered=numbered)
+
+
+def quoted(text: str) -> str:
+    """A text as a string of a style sheet, whatever a person wrote into it."""
+    return '"' + "".join(letter if letter.isalnum() or letter in " -.%" else f"\\{ord(letter):x} " for letter in text) + '"'
+
+
+def lean(head: list[str], rows: list[list[Any]]) -> tuple[list[str], list[list[Any]]]:
+    """A table without the columns that say nothing in any row."""
+    kept = [i for i in range(len(head)) if any(row[i] not in ("", "–", None) for row in rows)]
+    return [head[i] for i in kept], [[row[i] for i in kept] for row in rows]
 
 
 def address(page: str, **parameters: Any) -> str:

@@ -36,7 +36,7 @@ def _silent(frame: Frame, rows: list[IndicatorRow]) -> tuple[str, str, Any, str,
         for row in rows
     ]  # fmt: skip
     finding = w.plural("{n} indicator without a reported figure", "{n} indicators without a reported figure", len(rows))
-    return w.text("What is to be counted"), finding, None, markup.table(head, body, numbers=False), "silent"
+    return w.text("What is to be counted"), finding, None, markup.table(*markup.lean(head, body), numbers=False), "silent"
 
 
 def _shown(frame: Frame, row: IndicatorRow, with_project: bool) -> str:
@@ -63,4 +63,4 @@ def _table(frame: Frame, row: IndicatorRow) -> str:
          (p.source_title or w.text("The office itself"), markup.web(p.source_url))]
         for p in row.values
     ]  # fmt: skip
-    return markup.table(head, body, numbers=False)
+    return markup.table(*markup.lean(head, body), numbers=False)

@@ -36,10 +36,11 @@ def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
         country = dataclasses.replace(view, cities=(), countries=(str(facts.get("country")),))
         beside = cities.standings(session, country)
     name, name_ja, code = frame.choices.cities[city_id]
-    second = " · ".join(part for part in (w.country(code), name_ja if w.language == "en" else name) if part)
+    shown_name = w.place(name, name_ja)
+    second = " · ".join(part for part in (w.country(code), name_ja if w.language == "en" else name) if part and part != shown_name)
     more = [(w.text("All {n} projects", n=w.number(count)), frame.link("project", city=city_id))] if count > MOST else []
     return {
-        "top": markup.rendered("block.html", title=w.place(name, name_ja), second=second, lead=_lead(frame, standing),
+        "top": markup.rendered("block.html", title=shown_name, second=second, lead=_lead(frame, standing),
                                quiet=in_words(dataclasses.replace(frame, view=view), count), figures=_figures(frame, standing),
                                facts=_facts(frame, facts, standing)),
         "listing": markup.rendered("block.html", heading=w.text("Projects"), tables=[listing(frame, listed, with_city=False)], more=more) if count else "",
@@ -62,7 +63,7 @@ def _lead(frame: Frame, city: CityStanding | None) -> str:
                   statuses=status.counted(city.statuses, w))  # fmt: skip
     if city.overdue:
         late = w.plural("{n} milestone is past its promised date.", "{n} milestones are past their promised date.", city.overdue)
-        lead = f"{lead} {late}"
+        lead = w.text("{first} {then}", first=lead, then=late)
     return lead
 
 
@@ -70,7 +71,7 @@ def _figures(frame: Frame, city: CityStanding | None) -> list[dict[str, str]]:
     w = frame.words
     if city is None or not city.projects:
         return []
-    note = w.text("{n} on {date}", n=w.number(city.before), date=w.date(frame.view.since))
+    note = "" if not frame.view.compared else w.text("{change} since {date}", change=w.signed(city.projects - city.before), date=w.date(frame.view.since))
     found = [{"value": w.number(city.projects), "label": w.text("Projects"), "note": note, "colour": "", "link": ""}]
     return found + [
         {"value": w.number(n), "label": markup.status(w, frame.scheme, word), "note": "",
@@ -82,7 +83,9 @@ def _figures(frame: Frame, city: CityStanding | None) -> list[dict[str, str]]:
 def _facts(frame: Frame, facts: dict[str, Any], standing: CityStanding | None) -> list[tuple[str, str, str]]:
     w, unknown = frame.words, frame.words.text("Not stated")
     people, year = facts.get("population"), facts.get("population_as_at") or ""
-    population = f"{w.number(people)} ({w.date(year) if year else w.text('year not stated')})" if isinstance(people, int) else unknown
+    population = unknown
+    if isinstance(people, int):
+        population = w.text("{what} ({others})", what=w.number(people), others=w.date(year) if year else w.text("year not stated"))
     return [
         (w.text("Joined the network"), w.date(facts.get("joined") or "") or unknown, ""),
         (w.text("Population"), population, markup.web(facts.get("population_url") or "")),
@@ -108,7 +111,7 @@ def every_city(frame: Frame) -> str:
     with frame.reading() as session:
         rows = cities.standings(session, frame.view)
     body = [[(w.place(r.city, r.name_ja), frame.link("city", city=r.city_id)), w.country(r.country), w.number(r.projects), w.number(r.ongoing),
-             w.number(r.completed), w.number(r.overdue), w.date(r.last_report) or w.text("never")] for r in rows]  # fmt: skip
+             w.number(r.completed), w.number(r.overdue), markup.whole(w.date(r.last_report) or w.text("never"))] for r in rows]  # fmt: skip
     head = [w.text("City"), w.text("Country"), w.text("Projects"), w.text("Ongoing"), w.text("Completed"), w.text("Overdue"), w.text("Last report")]
     return markup.table(head, body)
 
@@ -124,9 +127,11 @@ def _one(frame: Frame, city_id: str) -> None:
     with left:
         if shown["course"]:
             exhibit(*shown["course"], w, "over_time")
-        if shown["promises"]:
+        if shown["promises"] and shown["results"]:
             exhibit(*shown["promises"], w, "milestones")
     with right:
+        if shown["promises"] and not shown["results"]:
+            exhibit(*shown["promises"], w, "milestones")
         st.html(shown["outcomes"])
         for one in shown["results"]:
             exhibit(*one[:4], w, one[4])
@@ -148,7 +153,7 @@ def page() -> None:
     options = sorted(known, key=lambda code: w.place(*known[code][:2]))
     chosen = st.selectbox(
         w.text("City"), options, index=options.index(asked) if asked else None, key=f"city_of_{asked}",
-        format_func=lambda code: f"{w.place(*known[code][:2])} ({w.country(known[code][2])})", placeholder=w.text("Choose a city"),
+        format_func=lambda code: w.text("{what} ({others})", what=w.place(*known[code][:2]), others=w.country(known[code][2])), placeholder=w.text("Choose a city"),
         label_visibility="collapsed", width=360,
     )  # fmt: skip
     if chosen != asked:

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from jamp.charts import groups, places, status, theme
+from jamp.languages import mark
 from jamp.model.rows import CityStanding, Tally, Totals
 from jamp.queries import cities, portfolio
 from jamp.ui import markup
@@ -18,6 +19,7 @@ from jamp.ui.kept import kept
 from jamp.ui.wall import wall
 
 FEW = 12
+NAMED = 7
 
 
 def contents(frame: Frame) -> dict[str, Any]:
@@ -33,11 +35,39 @@ def contents(frame: Frame) -> dict[str, Any]:
     return {
         "projects": totals.projects, "many": len(standings) > FEW,
         "top": markup.rendered("block.html", title=w.text("How the projects are doing"), lead=status.portfolio_sentence(totals, w),
-                               quiet=in_words(frame, totals.projects), figures=_figures(frame, totals)),
-        "split": markup.rendered("block.html", quiet=told) if (told := _split(frame, split)) else "",
+                               quiet=in_words(frame, totals.projects), figures=_figures(frame, totals),
+                               answers=_answers(frame, counts, standings), comma=w.text(", "), foot=_split(frame, split)),
         "exhibits": _exhibits(frame, areas, nations, course, standings), "wall": wall(frame, standings, tallies),
-        "changes": changed(frame, changes, counts), "silent": markup.rendered("block.html", **_silent(frame, standings)),
+        "changed": "" if not view.compared else markup.rendered("block.html", anchor="changed", heading=w.text("What changed since {date}", date=w.date(view.since)),
+                                   quiet="" if changes else w.text("Nothing changed in this view.")),
+        "changes": changed(frame, changes, counts) if view.compared else [], "silent": markup.rendered("block.html", **silent) if (silent := _silent(frame, standings)) else "",
     }  # fmt: skip
+
+
+def _answers(frame: Frame, counts: dict[str, int], standings: list[CityStanding]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """(what is asked, the parts of the answer with their addresses): what changed, and who needs attention."""
+    w = frame.words
+    found = []
+    said = {
+        "new": w.text("{n} new on the list", n=w.number(counts.get("new", 0))),
+        "completed": w.text("{n} now completed", n=w.number(counts.get("completed", 0))),
+        "slipped": w.plural("{n} milestone slipped", "{n} milestones slipped", counts.get("slipped", 0)),
+        "other": w.text("{n} with another status", n=w.number(counts.get("other", 0))),
+        "left": w.text("{n} left the list", n=w.number(counts.get("left", 0))),
+    }  # fmt: skip
+    if moved := [(text, "#changed") for kind, text in said.items() if counts.get(kind) and frame.view.compared]:
+        found.append((w.text("Since {date}:", date=w.date(frame.view.since)), moved))
+    waiting = [(_why(frame, city), frame.link("city", city=city.city_id)) for city in standings if city.overdue or not city.reported]
+    if waiting:
+        rest = [(w.text("{n} more", n=w.number(len(waiting) - NAMED)), "#silent")] if len(waiting) > NAMED + 1 else []
+        found.append((w.text("Needs attention:"), [*waiting[: NAMED if rest else None], *rest]))
+    return found
+
+
+def _why(frame: Frame, city: CityStanding) -> str:
+    w = frame.words
+    reasons = [w.text(text) for text, holds in ((mark("milestone overdue"), city.overdue), (mark("no report"), not city.reported)) if holds]
+    return w.text("{what} ({others})", what=w.place(city.city, city.name_ja), others=w.joined(reasons))
 
 
 def _split(frame: Frame, programmes: list[tuple[str, int]]) -> str:
@@ -45,7 +75,7 @@ def _split(frame: Frame, programmes: list[tuple[str, int]]) -> str:
     w, names = frame.words, frame.choices.programmes
     if len(programmes) < 2:
         return ""
-    parts = [f"{w.place(*names[code])} {w.number(count)}" for code, count in programmes]
+    parts = [w.text("{programme} {n}", programme=w.place(*names[code]), n=w.number(count)) for code, count in programmes]
     return w.text("By programme (a project may be in two): {parts}.", parts=w.joined(parts))
 
 
@@ -54,7 +84,7 @@ def _figures(frame: Frame, totals: Totals) -> list[dict[str, str]]:
     before = w.date(frame.view.since)
 
     def figure(now: int, then: int, label: str, colour: str, **filters: object) -> dict[str, str]:
-        note = w.text("{n} on {date}", n=w.number(then), date=before)
+        note = "" if not frame.view.compared else w.text("{change} since {date}", change=w.signed(now - then), date=before)
         return {"value": w.number(now), "label": label, "note": note, "colour": colour, "link": frame.link("project", **filters)}
 
     found = [figure(totals.projects, totals.projects_before, w.text("Projects"), "")]
@@ -91,7 +121,7 @@ def _silent(frame: Frame, standings: list[CityStanding]) -> dict[str, Any]:
     w = frame.words
     silent = [row for row in standings if not row.reported]
     date = w.date(frame.view.since)
-    if not standings:
+    if not standings or not frame.view.compared:
         return {}
     if not silent:
         return {"heading": w.text("Every city has reported since {date}.", date=date)}
@@ -102,7 +132,7 @@ def _silent(frame: Frame, standings: list[CityStanding]) -> dict[str, Any]:
         for r in silent
     ]  # fmt: skip
     heading = w.plural("{n} city has not reported since {date}", "{n} cities have not reported since {date}", len(silent), date=date)
-    return {"heading": heading, "tables": [markup.table(head, body, numbers=False)],
+    return {"heading": heading, "anchor": "silent", "tables": [markup.table(head, body, numbers=False)],
             "quiet": w.text("Next step: ask them for an update, or send theirs through Upload.")}  # fmt: skip
 
 
@@ -113,8 +143,6 @@ def page() -> None:
         return
     w, shown = frame.words, kept(f"overview {frame.key}", lambda: contents(frame))
     st.html(shown["top"])
-    if shown["split"]:
-        st.html(shown["split"])
     if shown["projects"]:
         # a few cities make a short chart: then the map has its side alone
         tall = (("cities",), ("map", "country")) if shown["many"] else (("cities", "country"), ("map",))
@@ -124,13 +152,16 @@ def page() -> None:
                     for key in group:
                         exhibit(*shown["exhibits"][key], w, key)
         st.html(shown["wall"])
-    markup.show("block.html", heading=w.text("What changed since {date}", date=w.date(frame.view.since)),
-                quiet="" if shown["changes"] else w.text("Nothing changed in this view."))  # fmt: skip
-    for column, side in zip(st.columns(2, gap="large"), (0, 1), strict=True):
-        with column:
-            for heading, table, rest in shown["changes"][side::2]:
-                markup.show("block.html", heading=heading, tables=[table])
-                if rest:
-                    with st.expander(w.text("The others")):
-                        markup.show("block.html", tables=[rest])
-    st.html(shown["silent"])
+    if shown["changed"]:
+        st.html(shown["changed"])
+    if shown["changes"]:
+        for number, column in enumerate(st.columns(2, gap="large")):
+            with column:
+                for side, block, others in shown["changes"]:
+                    if side == number:
+                        st.html(block)
+                        if others:
+                            with st.expander(w.text("The others")):
+                                st.html(others)
+    if shown["silent"]:
+        st.html(shown["silent"])

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from jamp.charts import theme
-from jamp.model.rows import Standing
+from jamp.model.rows import Standing, Statement
 from jamp.queries import batches, milestones, outcomes, projects
 from jamp.ui import markup
 from jamp.ui.differences import differences
@@ -34,7 +34,7 @@ def found(search: str, number: int, frame: Frame) -> tuple[int, str]:
 def _listing(frame: Frame) -> None:
     w = frame.words
     heading = st.empty()
-    search = st.text_input(w.text("Search by title or code"), key="search", max_chars=100).strip()
+    search = st.text_input(w.text("Search by title or code"), key="search", max_chars=100, width=480).strip()
     count, _ = kept(f"projects 1 {search!r} {frame.key}", lambda: found(search, 1, frame))
     pages = max(1, -(-count // EACH))
     body = st.empty()
@@ -73,22 +73,28 @@ def contents(asked: str, frame: Frame) -> dict[str, Any] | None:
     tables: list[tuple[str, str]] = []
     if partners:
         rows = [[organisation, "–" if role == "not stated" else w.text(role), note] for organisation, role, note, _ in partners]
-        tables.append((w.text("Partners"), markup.table([w.text("Organisation"), w.text("Role"), w.text("Note")], rows, numbers=False)))
+        tables.append((w.text("Partners"), markup.table(*markup.lean([w.text("Organisation"), w.text("Role"), w.text("Note")], rows), numbers=False)))
     if related:
         rows = [[(w.place(title, title_ja), frame.link("project", project=other)), other] for other, title, title_ja in related]
         tables.append((w.text("Belongs together"), markup.table([w.text("Project"), w.text("Code")], rows, numbers=False)))
     if names:
         rows = [[name, w.text(kind) if kind else unknown, source or "–"] for name, kind, _, source in names]
         tables.append((w.text("Other names"), markup.table([w.text("Name"), w.text("Kind"), w.text("Source")], rows, numbers=False)))
-    second = " · ".join(part for part in (code, project.title_ja if w.language == "en" else project.title) if part)
+    title = w.place(project.title, project.title_ja)
+    second = " · ".join(part for part in (code, project.title_ja if w.language == "en" else project.title) if part and part != title)
     present = markup.beside([markup.status(w, frame.scheme, project.status), w.text("as at {date}", date=w.date(project.as_at))]) if project.as_at else \
         markup.status(w, frame.scheme, project.status)
+    facts = _facts(frame, project, details, statements)
+    unknown_facts = [name for name, value, _ in facts if not value]
     top = [
-        markup.rendered("block.html", title=w.place(project.title, project.title_ja), second=second, lead=present),
+        markup.rendered("block.html", title=title, second=second, lead=present),
         disagreement(frame, statements),
-        markup.rendered("block.html", notice=_gone(frame, details), facts=_facts(frame, project, details),
-                        paragraphs=[details[name] for name in ("objective", "description", "note") if details.get(name)]),
+        markup.rendered("block.html", notice=_gone(frame, details), facts=[fact for fact in facts if fact[1]],
+                        foot=w.text("Not stated: {names}.", names=w.text(", ").join(unknown_facts)) if unknown_facts else "",
+                        paragraphs=[details[name] for name in ("objective", "description") if details.get(name)]),
     ]  # fmt: skip
+    if details.get("note"):
+        tables.append((w.text("Note on the record"), markup.rendered("block.html", paragraphs=[details["note"]])))
     return {
         "top": [part for part in top if part],
         "timeline": timeline(frame, statements), "results": results(frame, figures), "promises": promises(frame, promised),
@@ -105,22 +111,26 @@ def _gone(frame: Frame, details: dict[str, Any]) -> str:
     return f"{sentence} {details.get('exit_note') or ''}".strip()
 
 
-def _facts(frame: Frame, project: Standing, details: dict[str, Any]) -> list[tuple[str, str, str]]:
-    w, unknown = frame.words, frame.words.text("Not stated")
+def _facts(frame: Frame, project: Standing, details: dict[str, Any], statements: list[Statement]) -> list[tuple[str, str, str]]:
+    """(name, value or "", address) of every fact there may be."""
+    w = frame.words
     city = next((key for key, value in frame.choices.cities.items() if value[0] == project.city), "")
     place = w.place(*frame.choices.cities[city][:2]) if city else frame.cities(project.city)
     programmes = [frame.choices.programmes.get(code, (code, "")) for code in project.programme.split("; ") if code]
+    # the list that counts may say nothing of the stage: then another source's last word on it stands, with its date
+    staged = next((s for s in statements if s.stage and s.as_at <= frame.view.as_at), None)
+    stage = w.text("{what} ({others})", what=w.text(theme.STAGE_WORDS[staged.stage]), others=w.date(staged.as_at)) if staged else ""
     return [
-        (w.text("City"), place or unknown, frame.link("city", city=city) if city else ""),
-        (w.text("Country"), w.country(project.country) or unknown, ""),
-        (w.text("Focus area"), markup.area(w, frame.scheme, project.focus_area), ""),
-        (w.text("Sector"), details.get("sector") or unknown, ""),
-        (w.text("Programme"), w.joined([w.place(*both) for both in programmes]) or unknown, ""),
-        (w.text("Smart JAMP stage"), w.text(theme.STAGE_WORDS[project.stage]) if project.stage else unknown, ""),
-        (w.text("Percent complete"), unknown if project.percent_complete is None else w.percent(project.percent_complete / 100), ""),
-        (w.text("Start"), w.date(details.get("start_date") or "") or unknown, ""),
-        (w.text("End"), w.date(details.get("end_date") or "") or unknown, ""),
-        (w.text("Fiscal year"), details.get("fiscal_year") or unknown, ""),
+        (w.text("City"), place, frame.link("city", city=city) if city else ""),
+        (w.text("Country"), w.country(project.country), ""),
+        (w.text("Focus area"), markup.area(w, frame.scheme, project.focus_area) if project.focus_area else "", ""),
+        (w.text("Sector"), details.get("sector") or "", ""),
+        (w.text("Programme"), w.joined([w.place(*both) for both in programmes]), ""),
+        (w.text("Smart JAMP stage"), stage, ""),
+        (w.text("Percent complete"), "" if project.percent_complete is None else w.percent(project.percent_complete / 100), ""),
+        (w.text("Start"), w.date(details.get("start_date") or ""), ""),
+        (w.text("End"), w.date(details.get("end_date") or ""), ""),
+        (w.text("Fiscal year"), details.get("fiscal_year") or "", ""),
     ]  # fmt: skip
 
 

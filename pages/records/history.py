@@ -21,7 +21,7 @@ def _what(frame: Frame, row: BatchRow) -> str:
     if row.undoes:
         return frame.words.text("Undo of batch {n}", n=row.undoes)
     names = [file.name for file in row.files]
-    shown = ", ".join(names[:NAMED])
+    shown = w.text(", ").join(names[:NAMED])
     return shown if len(names) <= NAMED else w.text("{files} and {n} more", files=shown, n=w.number(len(names) - NAMED))
 
 
@@ -29,10 +29,9 @@ def _one(frame: Frame, row: BatchRow) -> None:
     w = frame.words
     markup.show(
         "block.html", title=w.text("Batch {n}", n=row.batch), second=_what(frame, row),
-        facts=[(w.text("When"), row.recorded_at[:16].replace("T", " ") + " UTC", ""), (w.text("Who"), row.by, ""),
+        facts=[(w.text("When"), w.moment(row.recorded_at), ""), (w.text("Who"), row.by, ""),
                (w.text("Records"), w.number(row.records), ""),
-               (w.text("Undone by"), str(row.undone_by), frame.link("history", batch=row.undone_by)) if row.undone_by
-               else (w.text("Undone by"), "–", "")],
+               *([(w.text("Undone by"), w.text("Batch {n}", n=row.undone_by), frame.link("history", batch=row.undone_by))] if row.undone_by else [])],
     )  # fmt: skip
     pages = max(1, -(-row.records // EACH))
     number = st.pagination(pages, key="change_page") if pages > 1 else 1
@@ -80,11 +79,12 @@ def page() -> None:
     number = st.pagination(pages, key="batch_page") if pages > 1 else 1
     with frame.reading() as session:
         rows = batches.all(session, (number - 1) * EACH, EACH)
-    head = [w.text("Batch"), w.text("When"), w.text("Who"), w.text("What"), w.text("Records"), w.text("Undone by")]
+    head = [w.text("Batch"), w.text("When"), w.text("Who"), w.text("File"), w.text("Records"), w.text("Undone by")]
     body = [
-        [(w.number(r.batch), frame.link("history", batch=r.batch)), r.recorded_at[:16].replace("T", " ") + " UTC", r.by, _what(frame, r),
+        [(w.number(r.batch), frame.link("history", batch=r.batch)), w.moment(r.recorded_at), r.by, _what(frame, r),
          w.number(r.records), w.number(r.undone_by) if r.undone_by else ""]
         for r in rows
     ]  # fmt: skip
-    markup.show("block.html", title=w.text("History"), lead=w.plural("{n} batch has been applied.", "{n} batches have been applied.", count),
-                tables=[markup.table(head, body, numbers=False)] if body else [])  # fmt: skip
+    markup.show("block.html", title=w.text("History"), lead=w.plural("{n} batch has been applied.", "{n} batches have been applied.", count) if count else w.text("Nothing has been applied yet."),
+                more=[] if count else [(w.text("Upload"), frame.link("upload"))],
+                tables=[markup.table(*markup.lean(head, body), numbers=False)] if body else [])  # fmt: skip

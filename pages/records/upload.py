@@ -7,29 +7,23 @@ import hashlib
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from jamp.documents.csv import render_csv
 from jamp.imports.apply import Applied, Refused, StalePlan, apply, undo
 from jamp.imports.check import check
 from jamp.imports.grid import LARGEST
-from jamp.imports.plan import FilePlan, Issue, Plan, Upload
+from jamp.imports.plan import Plan, Upload
 from jamp.imports.templates import template_rows
 from jamp.languages import mark
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
-from jamp.ui import markup
+from jamp.ui import markup, problems
 from jamp.ui.differences import changes
 from jamp.ui.frame import Frame, begin
 
 EACH = 50
-SEVERITIES = {"file": mark("Stops the file"), "row": mark("Stops the line"), "warning": mark("Warning"), "note": mark("Note")}
 DELIMITERS = {",": mark("comma"), ";": mark("semicolon"), "\t": mark("tab"), "|": mark("vertical bar")}
-
-
-def _problem(frame: Frame, file: FilePlan, issue: Issue) -> list[str]:
-    w = frame.words
-    return [file.file, w.text(SEVERITIES[issue.severity]), w.number(issue.line) if issue.line else "–", issue.column,
-            issue.value, w.text(issue.message, **issue.values) if issue.values else w.text(issue.message), issue.code]  # fmt: skip
 
 
 def _read(frame: Frame, plan: Plan) -> None:
@@ -39,9 +33,9 @@ def _read(frame: Frame, plan: Plan) -> None:
          *[w.number(n) for n in (f.rows, f.new, f.changed, f.unchanged, f.missing)]]
         for f in plan.files
     ]  # fmt: skip
-    head = [w.text(text) for text in (mark("File"), mark("Sheet"), mark("Letters"), mark("Delimiter"), mark("Lines"),
+    head = [w.text(text) for text in (mark("File"), mark("Sheet"), mark("Encoding"), mark("Delimiter"), mark("Lines"),
                                       mark("New"), mark("Changed"), mark("Unchanged"), mark("Missing from the file"))]  # fmt: skip
-    markup.show("block.html", heading=w.text("What was read"), tables=[markup.table(head, rows)])
+    markup.show("block.html", heading=w.text("What was read"), tables=[markup.table(*markup.lean(head, rows))])
     for file in plan.files:
         if file.sample:
             with st.expander(w.text("The first lines of {file}", file=file.file)):
@@ -52,20 +46,16 @@ def _read(frame: Frame, plan: Plan) -> None:
 
 
 def _problems(frame: Frame, plan: Plan) -> None:
-    w = frame.words
-    every = [_problem(frame, file, issue) for file in plan.files for issue in file.issues]
-    if not every:
+    w, count = frame.words, problems.number(plan.files)
+    if not count:
         return
-    blocking = sum(issue.blocks for file in plan.files for issue in file.issues)
-    lead = (w.plural("{n} problem must be mended first.", "{n} problems must be mended first.", blocking) if blocking
-            else w.text("Nothing stops this file; please read the notes."))  # fmt: skip
-    weights = [issue.severity for file in plan.files for issue in file.issues]
-    counted = w.joined(f"{w.text(text)}: {w.number(weights.count(name))}" for name, text in SEVERITIES.items() if name in weights)
-    pages = -(-len(every) // EACH)
-    number = st.pagination(pages, key="problem_page") if pages > 1 else 1
-    head = [w.text(text) for text in (mark("File"), mark("Weight"), mark("Line"), mark("Column"), mark("Value"), mark("How to mend it"), mark("Code"))]
-    shown = every[(number - 1) * EACH : number * EACH]
-    markup.show("block.html", heading=w.text("Problems and notes"), lead=lead, quiet=counted, tables=[markup.table(head, shown, numbers=False)])
+    lead, counted = problems.headline(frame, plan)
+    kinds = problems.by_kind(frame, plan)
+    markup.show("block.html", heading=w.text("Problems and notes"), lead=lead, quiet=counted, tables=[kinds] if kinds else [])
+    with st.expander(w.text("Line by line")) if kinds else st.container():
+        pages = -(-count // EACH)
+        number = st.pagination(pages, key="problem_page") if pages > 1 else 1
+        markup.show("block.html", tables=[problems.one_by_one(frame, plan, (number - 1) * EACH, EACH)])
 
 
 def _diff(frame: Frame, plan: Plan) -> None:
@@ -88,7 +78,7 @@ def _diff(frame: Frame, plan: Plan) -> None:
 
 def _done(frame: Frame, applied: Applied) -> None:
     w = frame.words
-    read_back = ", ".join(f"{w.text(SHEETS[name].label)} {w.number(n)}" for name, n in applied.counts.items())
+    read_back = w.text(", ").join(w.text("{heading}: {n}", heading=w.text(SHEETS[name].label), n=w.number(n)) for name, n in applied.counts.items())
     with frame.reading() as session:
         touched, number = batches.projects(session, applied.batch or 0)
     rows = [[(w.place(title, title_ja), frame.link("project", project=code)), code] for code, title, title_ja in touched]
@@ -96,11 +86,10 @@ def _done(frame: Frame, applied: Applied) -> None:
     if number > len(rows):
         told = w.text("{told} The first {n}:", told=told, n=w.number(len(rows)))
     markup.show(
-        "block.html", lead=w.text("Applied as batch {n}.", n=applied.batch),
+        "block.html", heading=w.text("Done"), lead=w.text("Applied as batch {n}.", n=applied.batch),
         quiet=w.text("Records now stored, read back: {counts}", counts=read_back),
-        facts=[(w.text("See"), w.text("History"), frame.link("history", batch=applied.batch)),
-               (w.text("See"), w.text("Overview"), frame.link(""))],
         paragraphs=[told], tables=[markup.table([w.text("Project"), w.text("Code")], rows, numbers=False)] if rows else [],
+        more=[(w.text("What the batch changed"), frame.link("history", batch=applied.batch)), (w.text("Overview"), frame.link(""))],
     )  # fmt: skip
     if st.button(w.text("Undo"), key="undo"):
         try:
@@ -125,6 +114,23 @@ def _plan(frame: Frame, uploads: list[Upload], as_at: str | None) -> Plan:
     return plan
 
 
+def _own_words(frame: Frame) -> None:
+    """What the file chooser says itself, in the reader's language."""
+    w = frame.words
+    limit = w.text("{n} MB a file at most", n=LARGEST // 1048576)
+    markup.show("uploader.html", choose=Markup(markup.quoted(w.text("Choose files"))), limit=Markup(markup.quoted(limit)))
+
+
+def _steps(frame: Frame) -> None:
+    w = frame.words
+    steps = [
+        w.text("Take the present list from Export, or a blank template from below. Change in Excel what is new; columns that you do not need can go."),
+        w.text("Choose the file above. You see what was read, what has to be mended and where, and what would change, old beside new."),
+        w.text("Apply it. What it changed is listed with links, and can be undone there or in History."),
+    ]
+    markup.show("block.html", heading=w.text("In three steps"), steps=steps, more=[(w.text("Export"), frame.link("export")), (w.text("History"), frame.link("history"))])
+
+
 def _templates(frame: Frame) -> None:
     w = frame.words
     with st.expander(w.text("Blank templates")):
@@ -141,20 +147,25 @@ def page() -> None:
         return
     w = frame.words
     markup.show("block.html", title=w.text("Send an updated sheet"),
-                quiet=w.text("Choose a file: it is read and compared first. Nothing is stored until you apply it."))  # fmt: skip
+                lead=w.text("Choose a file: it is read and compared first. Nothing is stored until you apply it."))  # fmt: skip
     message = st.session_state.pop("upload_message", "")
     if message:
         markup.show("block.html", notice=message)
+    result = st.container()
+    _own_words(frame)
     left, right = st.columns([3, 1])
     files = left.file_uploader(w.text("CSV or Excel files"), accept_multiple_files=True, key=f"files_{st.session_state.get('round', 0)}")
-    date: datetime.date | None = right.date_input(
-        w.text("Reporting date, where the file has no column for it"), value=None, key="upload_as_at", format="YYYY-MM-DD")
-    _templates(frame)
+    date: datetime.date | None = right.date_input(w.text("Reporting date"), value=None, key="upload_as_at", format="YYYY-MM-DD")
+    with right:
+        markup.show("block.html", quiet=w.text("Needed only where the file has no column as_at, or leaves it empty."))
     applied: Applied | None = st.session_state.get("applied")
-    if applied and not files:
-        _done(frame, applied)
-        return
     if not files:
+        if applied:
+            with result:
+                _done(frame, applied)
+        else:
+            _steps(frame)
+        _templates(frame)
         return
     st.session_state.pop("applied", None)
     large = [file.name for file in files if file.size > LARGEST]
@@ -164,7 +175,13 @@ def page() -> None:
     plan = _plan(frame, [Upload(file.name, file.getvalue()) for file in files], date.isoformat() if date else None)
     _read(frame, plan)
     _problems(frame, plan)
-    _diff(frame, plan)
+    if plan.fit:
+        _diff(frame, plan)
+    else:
+        # what stands in the way comes first
+        with st.expander(w.text("What would change without these problems")):
+            _diff(frame, plan)
+        markup.show("block.html", quiet=w.text("Mend the problems in your file and choose it again. Until then nothing can be applied."))
     if st.button(w.text("Apply"), type="primary", key="apply", disabled=not plan.fit or plan.empty):
         try:
             with st.spinner(w.text("Applying …")):

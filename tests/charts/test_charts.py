@@ -15,7 +15,7 @@ CITY = CityStanding("X", "<b>Town</b>", "", "KHM", 11.0, 104.0, None, "", 3, 2, 
 def test_every_bar_of_the_course_is_a_row() -> None:
     rows = [StatusAt("2024", "ongoing", 3), StatusAt("2025", "ongoing", 4), StatusAt("2025", "completed", 1)]
     figure = status.over_time(rows, EN, "light")
-    drawn = {trace.name.split(" ")[1]: list(trace.y) for trace in figure.data}
+    drawn = {trace.name: list(trace.y) for trace in figure.data}
     assert drawn == {"Completed": [None, 1], "Ongoing": [3, 4]}
     assert figure.layout.yaxis.range[0] == 0
     assert "From 3 projects as at 2024 to 5 as at 2025; 1" in status.over_time_sentence(rows, EN)
@@ -61,3 +61,34 @@ def test_colours_stand_out_from_the_page(scheme: str) -> None:
     for colour in [*theme.FOCUS_COLOURS[scheme].values(), *theme.STATUS_COLOURS[scheme].values()]:
         low, high = sorted((page, luminance(colour)))
         assert (high + 0.05) / (low + 0.05) >= 3, colour
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_numbers_in_bars_can_be_read(scheme: str) -> None:
+    filled = [*theme.FOCUS_COLOURS[scheme].values(), *[str(theme.bar(scheme, word)["color"]) for word in theme.STATUS_WORDS]]
+    assert [colour for colour in filled if contrast(colour, theme.on(colour)) < 4.5] == []
+    assert theme.layout(scheme, 100)["uniformtext"] == {"minsize": 12, "mode": "hide"}
+
+
+def test_labels_stay_labels() -> None:
+    assert theme.wrapped("Revitalisation of Kampong Ayer", 18) == "Revitalisation of<br>Kampong Ayer"
+    assert theme.wrapped("産業・イノベーション", 18) == "産業・イノベーション"
+    assert theme.wrapped("x" * 300, 20).count("<br>") == 2
+    assert theme.short("<" * 300) == "&lt;" * 23 + "…"
+    assert theme.short("Bandar Seri Begawan") == "Bandar Seri Begawan"
+
+
+def test_what_needs_attention_is_said_at_the_bar() -> None:
+    figure = groups.by_city([CITY], EN, "light")
+    assert figure.data[-1].text == (" overdue",)
+    assert groups.by_city_sentence([CITY], EN) == "1 city has a milestone past its promised date; every city has reported."
+
+
+def test_the_area_that_is_largest_and_grew_most_is_named_once() -> None:
+    rows = [Tally("X", "KHM", "Civic & Social", "ongoing", 3, 1), Tally("X", "KHM", "Built Infrastructure", "planning", 1, 1)]
+    assert groups.by_focus_area_sentence(rows, EN) == "Civic & Social is the largest area with 75% of the projects, and grew most, by 2."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,6 +11,7 @@ from jamp.imports.apply import apply
 from jamp.imports.check import check
 from jamp.imports.plan import Upload
 from jamp.store.engine import open_engine
+from jamp.store.migrate import migrate
 from jamp.store.scope import LOCAL
 from tests.pages import opened
 
@@ -96,3 +99,29 @@ def test_the_history_of_a_project_is_paged(real: str, monkeypatch: pytest.Monkey
     second = text(test)
     assert not test.exception and "u.csv, line 11<" in second and "u.csv, line 61<" not in second
     assert test.get("pagination")[0].num_pages == -(-count // 50)
+
+
+def test_many_problems_of_one_kind_are_one_line(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "project_id,status,as_at\n" + "".join(f"ASCN-SRP-01,planing,20{i:02}-13\n" for i in range(60))
+    test = run("records/upload", monkeypatch, real, lang="en")
+    test.file_uploader[0].upload("q.csv", rows.encode(), "text/csv")
+    test.run()
+    assert not test.exception
+    kinds = next(block for block in text(test).split('<div class="jamp">') if "<h2>Problems and notes</h2>" in block)
+    assert kinds.count("<tr") == 3 and kinds.count("2–61") == 2
+    assert test.button(key="apply").disabled
+
+
+def test_one_record_has_nothing_to_be_compared_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {
+        "countries": "country,title\nKHM,Cambodia\n", "cities": "city_id,city,country\nAAA,Sample Town,KHM\n",
+        "projects": "project_id,title,city,status,as_at\nAAA-1,Made up,Sample Town,ongoing,2025-09-30\n",
+    }  # fmt: skip
+    database = f"sqlite:///{tmp_path}/one.sqlite"
+    engine = open_engine(database)
+    migrate(engine)
+    apply(engine, LOCAL, check(engine, LOCAL, [Upload(f"{name}.csv", rows.encode(), name) for name, rows in files.items()]), "made up")
+    engine.dispose()
+    shown = text(run("progress/overview", monkeypatch, database, lang="en"))
+    assert "1 project, as at 30 September 2025." in shown
+    assert "since" not in shown and "Needs attention" not in shown

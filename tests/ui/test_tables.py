@@ -1,0 +1,32 @@
+"""Tables as HTML: names of columns for narrow screens, whatever a person wrote; columns that say nothing left out."""
+
+from __future__ import annotations
+
+from jamp.ui import markup, widths
+
+
+def test_the_names_of_the_columns_go_along() -> None:
+    shown = markup.table(["City", "Projects", "Last report"], [["Hà Nội", "4", "2025"]])
+    assert '<td role="cell" class="right">4</td>' in shown
+    assert "--l2:&#34;Projects&#34;;--l3:&#34;Last report&#34;" in shown
+    assert "--l1" not in shown
+
+
+def test_a_column_of_line_numbers_is_named_too() -> None:
+    shown = markup.table(["Line", "Value"], [["2", "x"], ["", "y"]], numbers=False)
+    assert "--l1:&#34;Line&#34;" in shown and "numbered" in shown
+
+
+def test_a_name_cannot_leave_its_string() -> None:
+    assert markup.quoted('a";}</style>\\\n') == '"a\\22 \\3b \\7d \\3c \\2f style\\3e \\5c \\a "'
+
+
+def test_wider_tables_stack_earlier() -> None:
+    few, many = ["A", "B"], [f"Column {i}" for i in range(9)]
+    sizes = [widths.size(head, [["text"] * len(head)], [False] * len(head)) for head in (few, many)]
+    assert sizes[0] < sizes[1] and set(sizes) <= set(widths.SIZES)
+    assert all(f"(max-width:{size}rem)" in markup.style() for size in widths.SIZES)
+
+
+def test_empty_columns_are_left_out() -> None:
+    assert markup.lean(["A", "B", "C"], [["1", "–", ""], ["2", "", "x"]]) == (["A", "C"], [["1", ""], ["2", "x"]])

@@ -120,9 +120,17 @@ def dashboard(database: str) -> Iterator[str]:
 
 
 def chromium() -> str:
-    """The browser to drive."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("JAMP_CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+    """The browser to drive, as deploy/test-programs.sh has found or made it."""
+    names = (str(Path(sys.prefix, "bin", "chromium")), "chromium", "chromium-browser", "google-chrome")
+    named = os.environ.get("JAMP_CHROMIUM")
+    found = next((path for name in ([named] if named else names) if (path := shutil.which(name))), None)
     if not found:
-        raise RuntimeError("Chromium is missing; install the package chromium or set JAMP_CHROMIUM")
+        raise RuntimeError("Chromium is missing; make test finds or installs one, or set JAMP_CHROMIUM")
     return found
+
+
+def driven() -> None:
+    """Playwright's own node, started with what deploy/test-programs.sh had to add to it."""
+    node = Path(sys.prefix, "bin", "playwright-node")
+    if node.exists():
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))

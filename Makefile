@@ -1,20 +1,24 @@
 # `make run`: the dashboard on the real records. `make test`: everything that must hold.
 PYTHON ?= python3
+PORT ?= 8501
 BIN := .venv/bin
+# made anew where the system's Python, on which it stands, has gone
+MENDED := $(shell $(BIN)/python -c pass 2>/dev/null || echo mended)
 
-.PHONY: run test lint bench soak clean
+.PHONY: run test lint bench soak clean mended
 
 run: .venv/run.stamp
-	$(BIN)/python -m jamp load
-	$(BIN)/python -m jamp serve
+	@$(BIN)/python -m jamp load --once
+	@$(BIN)/python -m jamp serve --port $(PORT)
 
-test: .venv/test.stamp lint
-	sh deploy/test-programs.sh
+test: .venv/test.stamp
+	@sh deploy/test-programs.sh
+	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
 
 lint: .venv/test.stamp
-	$(BIN)/ruff check jamp pages tests dashboard.py
-	$(BIN)/mypy
+	$(BIN)/python -m ruff check jamp pages tests dashboard.py
+	$(BIN)/python -m mypy
 
 # LOAD_CLIENT: a program that plays many people at once; what needs it is skipped without
 bench: .venv/test.stamp
@@ -23,13 +27,13 @@ bench: .venv/test.stamp
 soak: .venv/test.stamp
 	$(BIN)/python -m pytest -m soak
 
-.venv/run.stamp: requirements.txt
-	PYTHON=$(PYTHON) sh deploy/environment.sh requirements.txt
-	touch $@
+.venv/run.stamp: requirements.txt $(MENDED)
+	@PYTHON="$(PYTHON)" sh deploy/environment.sh requirements.txt
+	@touch $@
 
-.venv/test.stamp: requirements.txt requirements-dev.txt
-	PYTHON=$(PYTHON) sh deploy/environment.sh requirements-dev.txt
-	touch $@ .venv/run.stamp
+.venv/test.stamp: requirements.txt requirements-dev.txt $(MENDED)
+	@PYTHON="$(PYTHON)" sh deploy/environment.sh requirements-dev.txt
+	@touch $@ .venv/run.stamp
 
 clean:
 	rm -rf .venv

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from jamp.cli import app, say
+from jamp.cli import app
 from jamp.cli import files as _files
 from jamp.cli import output as _output
 from jamp.cli import upkeep as _upkeep
+from jamp.settings import database_url
 from jamp.store.engine import Unreachable
 from jamp.store.migrate import TooNew
 
@@ -15,15 +16,23 @@ COMMANDS = (_files, _output, _upkeep)  # each adds its commands to `app`
 
 
 def main() -> None:
-    """Run a command; a database that cannot be reached is said plainly."""
+    """Run a command; a database that cannot be reached is said plainly, with exit 1."""
     try:
         app()
     except TooNew as problem:
-        say(str(problem))
-        sys.exit(1)
+        sys.exit(str(problem))
     except Unreachable as problem:
-        say(f"The database cannot be used: {problem.orig}. Check JAMP_DATABASE_URL.")
-        sys.exit(1)
+        sys.exit(_unusable(problem))
+
+
+def _unusable(problem: Unreachable) -> str:
+    if database_url().startswith("sqlite:///"):
+        file = database_url().removeprefix("sqlite:///")
+        return (
+            f"The database {file} cannot be used: {problem.orig}. Its folder must exist, and you need the right to write "
+            f"there; JAMP_DATABASE_URL can name another file, for instance sqlite:////tmp/jamp.sqlite"
+        )
+    return f"The database cannot be used: {problem.orig}. Check JAMP_DATABASE_URL."
 
 
 if __name__ == "__main__":

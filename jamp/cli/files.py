@@ -38,12 +38,21 @@ def planned(files: list[Path], sheet: str | None, as_at: str | None) -> tuple[En
 
 
 @app.command()
-def load(folder: Annotated[Path, typer.Argument(help="Folder with a CSV per sheet.")] = RECORDS) -> None:
-    """Load the records into an empty or older database; again changes nothing."""
+def load(
+    folder: Annotated[Path, typer.Argument(help="Folder with a CSV per sheet.")] = RECORDS,
+    once: Annotated[bool, typer.Option("--once", help="Only into a database that never held any.")] = False,
+) -> None:
+    """Load the records into an empty or older database; again changes nothing, save what was edited since."""
     files = [folder / f"{name}.csv" for name in SHEETS if (folder / f"{name}.csv").is_file()]
     if not files:
         raise fail(f"{folder} holds no records: no file is named like a sheet.", 1)
     opened = engine()
+    if once:
+        with seeing(opened, LOCAL) as session:
+            last = batches.state(session)
+        if last:
+            say(f"The records are there, last changed by batch {last}.")
+            return
     plan = check_files(opened, LOCAL, uploads(files))
     if not plan.fit:
         show(plan)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.servers import chromium, dashboard
+from tests.servers import chromium, dashboard, driven
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # fmt: skip
@@ -29,6 +29,7 @@ def address(real: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all; each test has a profile of its own in it."""
+    driven()
     with sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield opened

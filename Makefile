@@ -2,8 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
-# made anew where the system's Python, on which it stands, has gone
-MENDED := $(shell $(BIN)/python -c pass 2>/dev/null || echo mended)
+# made anew where the Python that it stands on, or its packages, have gone
+MENDED := $(shell $(BIN)/python -c 'import pip' 2>/dev/null || echo mended)
 
 .PHONY: run test lint bench soak clean mended
 

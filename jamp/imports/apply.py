@@ -73,7 +73,7 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
             if after[name] != count + added:
                 raise Refused("The records read back are not those written; nothing was kept.")
         if draft:
-            drafts.settle(connection, draft, batch)
+            drafts.settle(connection, draft, batch, after)
     return Applied(batch, plan.files, after)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from jamp.model.subjects import SHEETS
 from jamp.store.arrivals import Arrival, ArrivalProject, held
 from jamp.store.batches import state as state
+from jamp.store.batches import undone_by as undone_by
 from jamp.store.history import Batch, BatchFile, Revision
 from jamp.store.tables import Project
 

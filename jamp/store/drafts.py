@@ -49,16 +49,15 @@ FILE = Table(
 
 
 class DraftFile(NamedTuple):
-    """One file: its bytes as they came, and what a person decided of its reading."""
+    """One file, and what a person decided of its reading."""
 
     name: str
-    data: bytes
     sha256: str
     options: dict[str, Any]
 
 
 class Draft(NamedTuple):
-    """`batch` is None until it is applied; `options` hold for all of its files."""
+    """`batch` is None until it is applied; `options` hold for all of its files, and afterwards say what came of it."""
 
     draft: int
     created_at: str
@@ -101,9 +100,17 @@ def one(engine: Engine, by: str, number: int) -> Draft | None:
         row = connection.execute(select(DRAFT).where(DRAFT.c.draft == number, DRAFT.c.created_by == by)).first()
         if row is None:
             return None
-        files = connection.execute(select(FILE).where(FILE.c.draft == number).order_by(FILE.c.position)).all()
-    kept = tuple(DraftFile(f.name, f.bytes, f.sha256, orjson.loads(f.options)) for f in files)
+        query = select(FILE.c.name, FILE.c.sha256, FILE.c.options).where(FILE.c.draft == number).order_by(FILE.c.position)
+        files = connection.execute(query).all()
+    kept = tuple(DraftFile(name, sha256, orjson.loads(options)) for name, sha256, options in files)
     return Draft(row.draft, row.created_at, row.created_by, orjson.loads(row.options), row.batch, kept)
+
+
+def data(engine: Engine, by: str, number: int) -> list[bytes]:
+    """The bytes of a draft's files, as they came; empty once it is applied."""
+    query = select(FILE.c.bytes).join(DRAFT, DRAFT.c.draft == FILE.c.draft).where(FILE.c.draft == number, DRAFT.c.created_by == by)
+    with engine.connect() as connection:
+        return [bytes(one) for one in connection.scalars(query.order_by(FILE.c.position))]
 
 
 def waiting(engine: Engine, by: str) -> list[tuple[int, str, tuple[str, ...]]]:
@@ -144,9 +151,10 @@ def batch_of(connection: Connection, number: int) -> int | None:
     return connection.scalar(select(DRAFT.c.batch).where(DRAFT.c.draft == number))
 
 
-def settle(connection: Connection, number: int, batch: int) -> None:
-    """Note, in the transaction that applies a draft, which batch it became: a second click finds it there."""
-    connection.execute(DRAFT.update().where(DRAFT.c.draft == number).values(batch=batch))
+def settle(connection: Connection, number: int, batch: int, counts: dict[str, int]) -> None:
+    """Note, in the transaction that applies a draft, which batch it became and how many records each sheet then had: a
+    second click, or a look next week, finds it there."""
+    connection.execute(DRAFT.update().where(DRAFT.c.draft == number).values(batch=batch, options=_json({"counts": counts})))
     connection.execute(FILE.update().where(FILE.c.draft == number).values(bytes=b""))
 
 

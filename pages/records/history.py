@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jamp.imports.apply import Refused, undo
+from jamp.imports.apply import Refused, takes_back, undo
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
 from jamp.queries.batches import BatchRow
@@ -45,15 +45,31 @@ def _one(frame: Frame, row: BatchRow) -> None:
             label = w.text("Download the file of sheet {sheet}", sheet=w.text(SHEETS[file.sheet].label) if file.sheet else "–")
             st.download_button(label, kept[1], kept[0], "application/octet-stream", on_click="ignore", key=f"file_{file.file_id}")
     if row.undone_by is None:
-        sure = st.checkbox(w.text("Yes, take back what this batch did"), key=f"sure_{row.batch}")
-        if st.button(w.text("Undo"), disabled=not sure, key=f"undo_{row.batch}"):
-            try:
-                done = undo(frame.engine, frame.person, row.batch, frame.person.name)
-                left = "".join(" " + w.text("Left as it is: {key}", key=key) for key in done.left)
-                st.session_state["history_message"] = w.text("Batch {n} is undone.", n=row.batch) + left
-            except Refused as problem:
-                st.session_state["history_message"] = w.text(str(problem))
-            st.rerun()
+        _undo(frame, row.batch)
+
+
+def _undo(frame: Frame, batch: int) -> None:
+    """Take a batch back: first what that would do, and what was edited later."""
+    w = frame.words
+    sure = st.checkbox(w.text("Yes, take back what this batch did"), key=f"sure_{batch}")
+    also: list[str] = []
+    if sure:
+        try:
+            steps, left = takes_back(frame.engine, frame.person, batch)
+        except Refused as problem:
+            markup.show("block.html", notice=w.text(str(problem)))
+            return
+        markup.show("block.html", quiet=w.plural("{n} record would be put back.", "{n} records would be put back.", len(steps)))
+        if left:
+            also = st.multiselect(w.text("Edited later or in use: left as they are, but for those chosen here"), left, key=f"also_{batch}", placeholder="–")
+    if st.button(w.text("Undo"), disabled=not sure, key=f"undo_{batch}"):
+        try:
+            done = undo(frame.engine, frame.person, batch, frame.person.name, also)
+            told = "".join(" " + w.text("Left as it is: {key}", key=key) for key in done.left)
+            st.session_state["history_message"] = w.text("Batch {n} is undone.", n=batch) + told
+        except Refused as problem:
+            st.session_state["history_message"] = w.text(str(problem))
+        st.rerun()
 
 
 def page() -> None:

@@ -3,10 +3,10 @@ none of it, what was sent is still there, and the work goes on. Contents are mad
 
 from __future__ import annotations
 
-import multiprocessing
+import contextlib
 import random
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
+import subprocess
+import sys
 
 import pytest
 from sqlalchemy import Engine, text
@@ -17,10 +17,10 @@ from jamp.imports.plan import Upload
 from jamp.store import drafts
 from jamp.store.engine import open_engine
 from jamp.store.scope import LOCAL
+from tests.servers import ROOT
 
 ROWS, SERIES = 3_000, 20
 FEW, MANY = 10, 100  # moments on each database
-LIMIT = 60
 
 
 def made_up() -> bytes:
@@ -28,29 +28,27 @@ def made_up() -> bytes:
     return "\n".join(["indicator_id,as_at,value", *lines]).encode()
 
 
-def work(address: str, told: Connection) -> None:
+def work(address: str) -> None:
     """The whole way of a file; what has been reached is told."""
     engine = open_engine(address)
     data = made_up()
+    print("begin", flush=True)
     number = drafts.keep(engine, LOCAL.name, [("values.csv", data)], {})
-    told.send(number)
+    print(number, flush=True)
     apply(engine, LOCAL, check(engine, LOCAL, [Upload("values.csv", data)]), LOCAL.name, number)
-    told.send(0)
 
 
-def killed(context: ForkServerContext, address: str, after: float) -> int | None:
-    """Run `work` and kill it after some seconds; the number of the draft, None where that was not reached."""
-    here, there = context.Pipe()
-    process = context.Process(target=work, args=(address, there))
-    process.start()
-    there.close()
-    process.join(after)
-    process.kill()
-    process.join(LIMIT)
-    try:
-        return int(here.recv())
-    except EOFError:
-        return None
+def killed(address: str, after: float) -> int | None:
+    """Run `work` in a process of its own and kill it some seconds after it began; the number of the draft, None where
+    that was not reached."""
+    command = [sys.executable, "-c", f"from tests.imports.test_killed_anywhere import work; work({address!r})"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout and process.stdout.readline() == "begin\n"
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(after)
+        process.kill()
+        told = process.stdout.readline()
+    return int(told) if told else None
 
 
 def stored_now(engine: Engine) -> tuple[int, int]:
@@ -64,13 +62,11 @@ def stored_now(engine: Engine) -> tuple[int, int]:
 def tried(engine: Engine, moments: int) -> None:
     indicators = "\n".join(["indicator_id,project_id,title,unit", *[f"MADE-UP-{i},ASCN-SRP-01,made up,people" for i in range(SERIES)]])
     apply(engine, LOCAL, check(engine, LOCAL, [Upload("i.csv", indicators.encode(), "indicators")]), LOCAL.name)
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
     address = engine.url.render_as_string(hide_password=False)
     dice, longest, reached = random.Random(3), 1.0, {"before": 0, "kept": 0, "applied": 0}
     for _ in range(moments):
         before = stored_now(engine)
-        number = killed(context, address, dice.uniform(0.0, longest))
+        number = killed(address, dice.uniform(0.0, longest))
         values, batch = stored_now(engine)
         draft = drafts.one(engine, LOCAL.name, number) if number else None
         if batch > before[1]:
@@ -82,8 +78,9 @@ def tried(engine: Engine, moments: int) -> None:
             reached["kept" if number else "before"] += 1
             longest *= 1.1
             if draft:
-                assert draft.batch is None and draft.files[0].data == made_up()
-                plan = check(engine, LOCAL, [Upload(file.name, file.data) for file in draft.files])
+                data = drafts.data(engine, LOCAL.name, draft.draft)
+                assert draft.batch is None and data == [made_up()]
+                plan = check(engine, LOCAL, [Upload(draft.files[0].name, data[0])])
                 batch = apply(engine, LOCAL, plan, LOCAL.name, number).batch or 0
         if batch > before[1]:
             assert undo(engine, LOCAL, batch, LOCAL.name).left == ()

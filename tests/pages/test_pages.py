@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,59 @@ def test_one_record_has_nothing_to_be_compared_with(tmp_path: Path, monkeypatch:
     shown = text(run("progress/overview", monkeypatch, database, lang="en"))
     assert "1 project, as at 30 September 2025." in shown
     assert "since" not in shown and "Needs attention" not in shown
+
+
+def sent(monkeypatch: pytest.MonkeyPatch, database: str, rows: bytes) -> AppTest:
+    test = run("records/upload", monkeypatch, database, lang="en")
+    test.file_uploader[0].upload("q.csv", rows, "text/csv")
+    return test.run()
+
+
+def test_what_was_sent_is_there_after_a_refresh(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = b"project_id,status\nASCN-SRP-01,completed\n"
+    number = sent(monkeypatch, real, rows).query_params["draft"]
+    again = run("records/upload", monkeypatch, real, lang="en", draft=number)
+    assert not again.exception and "q.csv" in text(again) and again.button(key="apply").disabled
+    again.date_input(key=f"as_at_{number}").set_value(datetime.date(2026, 3, 31)).run()
+    third = run("records/upload", monkeypatch, real, lang="en", draft=number)
+    assert "2026-03-31" in text(third)
+    third.button(key="apply").click().run()
+    assert "Applied as batch 2." in text(third)
+    # another window that still shows the comparison: one click more makes no second batch
+    again.run()
+    assert "Applied as batch 2." in text(again)
+    same = sent(monkeypatch, real, rows)
+    assert "was applied already, to the letter, as batch 2" in text(same)
+
+
+def test_what_was_sent_can_wait_and_be_taken_away(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = sent(monkeypatch, real, b"project_id,status,as_at\nASCN-SRP-01,completed,2026\n")
+    first.button(key="later").click().run()
+    assert "Sent, not applied yet" in text(first) and "q.csv" in text(first)
+    back = run("records/upload", monkeypatch, real, lang="en", draft="1")
+    back.button(key="cancel").click().run()
+    assert "nothing of it is left" in text(back) and "Sent, not applied yet" not in text(back)
+    gone = run("records/upload", monkeypatch, real, lang="en", draft="1")
+    assert not gone.exception and "no file of yours that waits under number 1" in text(gone)
+
+
+def test_letters_are_read_as_a_person_says(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "project_id,as_at,narrative\nASCN-SRP-01,2026,café\n".encode("cp1252")
+    test = sent(monkeypatch, real, rows)
+    assert test.button(key="apply").disabled
+    test.selectbox(key=f"encoding_{test.query_params['draft']}").set_value("cp1252").run()
+    assert "café" in text(test) and not test.button(key="apply").disabled
+
+
+def test_an_undo_tells_what_was_edited_later(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(real)
+    for status in (b"suspended", b"completed"):
+        rows = b"project_id,status,as_at\nASCN-SRP-01," + status + b",2026-03-31\n"
+        apply(engine, LOCAL, check(engine, LOCAL, [Upload("q.csv", rows)]), LOCAL.name)
+    engine.dispose()
+    test = run("records/history", monkeypatch, real, lang="en", batch="2")
+    test.checkbox(key="sure_2").check().run()
+    assert "0 records would be put back." in text(test)
+    test.multiselect(key="also_2").set_value(["updates: ASCN-SRP-01 · 2026-03-31"]).run()
+    test.button(key="undo_2").click().run()
+    assert "Batch 2 is undone." in text(test) and "Left as it is" not in text(test)

@@ -18,7 +18,8 @@ FILE = ("q.csv", b"project_id,status,as_at\nASCN-SRP-01,suspended,2026-03-31\n")
 def test_the_bytes_are_there_for_who_sent_them_alone(engine: Engine) -> None:
     number = drafts.keep(engine, "Sokha", [FILE], {"as_at": "2026"})
     kept = drafts.one(engine, "Sokha", number)
-    assert kept and (kept.files[0].name, kept.files[0].data) == FILE
+    assert kept and (kept.files[0].name, *drafts.data(engine, "Sokha", number)) == FILE
+    assert drafts.data(engine, "Malee", number) == []
     assert kept.options == {"as_at": "2026"} and kept.files[0].options == {}
     assert drafts.one(engine, "Malee", number) is None
     assert [(n, names) for n, _, names in drafts.waiting(engine, "Sokha")] == [(number, ("q.csv",))]

@@ -1,0 +1,119 @@
+"""What a person sees of files before they are applied: how they were read, what to mend, what would change; and after."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jamp.imports.apply import Refused, undo
+from jamp.imports.plan import Plan
+from jamp.languages import mark
+from jamp.model.subjects import SHEETS
+from jamp.queries import batches
+from jamp.store.drafts import Draft
+from jamp.ui import markup, problems, sent
+from jamp.ui.differences import changes
+from jamp.ui.frame import Frame
+
+EACH = 50
+DELIMITERS = {",": mark("comma"), ";": mark("semicolon"), "\t": mark("tab"), "|": mark("vertical bar")}
+ENCODINGS = {
+    "utf-8": "UTF-8", "cp932": mark("Japanese (CP932, Shift JIS)"), "euc_jp": mark("Japanese (EUC-JP)"), "cp874": mark("Thai (CP874)"),
+    "cp1252": mark("Western European (CP1252)"), "cp1258": mark("Vietnamese (CP1258)"), "utf-16": "UTF-16", "gb18030": mark("Chinese (GB18030)"),
+}  # fmt: skip
+
+
+def read(frame: Frame, plan: Plan) -> None:
+    w = frame.words
+    rows = [
+        [f.file, w.text(SHEETS[f.sheet].label) if f.sheet else w.text("Not known"), f.encoding or "–", w.text(DELIMITERS.get(f.delimiter, f.delimiter)) or "–",
+         *[w.number(n) for n in (f.rows, f.new, f.changed, f.unchanged, f.missing)]]
+        for f in plan.files
+    ]  # fmt: skip
+    head = [w.text(text) for text in (mark("File"), mark("Sheet"), mark("Encoding"), mark("Delimiter"), mark("Lines"),
+                                      mark("New"), mark("Changed"), mark("Unchanged"), mark("Missing from the file"))]  # fmt: skip
+    markup.show("block.html", heading=w.text("What was read"), tables=[markup.table(*markup.lean(head, rows))])
+    for file in plan.files:
+        if file.sample:
+            with st.expander(w.text("The first lines of {file}", file=file.file)):
+                names = [f"{written} → {field or w.text('not used')}" for written, field in file.columns]
+                sample = [list(row) for row in file.sample]
+                if names and all(len(row) == len(names) for row in sample):
+                    markup.show("block.html", tables=[markup.table(names, sample, numbers=False)])
+
+
+def mended(frame: Frame, plan: Plan) -> None:
+    w, count = frame.words, problems.number(plan.files)
+    if not count:
+        return
+    lead, counted = problems.headline(frame, plan)
+    kinds = problems.by_kind(frame, plan)
+    markup.show("block.html", heading=w.text("Problems and notes"), lead=lead, quiet=counted, tables=[kinds] if kinds else [])
+    with st.expander(w.text("Line by line")) if kinds else st.container():
+        pages = -(-count // EACH)
+        number = st.pagination(pages, key="problem_page") if pages > 1 else 1
+        markup.show("block.html", tables=[problems.one_by_one(frame, plan, (number - 1) * EACH, EACH)])
+
+
+def compared(frame: Frame, plan: Plan) -> None:
+    w = frame.words
+    count = sum(file.new + file.changed for file in plan.files)
+    if not count:
+        if plan.fit:
+            markup.show("block.html", lead=w.text("Nothing would change: all of it is stored already."))
+        return
+    markup.show("block.html", heading=w.text("What would change"))
+    pages = -(-count // EACH)
+    number = st.pagination(pages, key="diff_page") if pages > 1 else 1
+    st.html(changes(frame, plan.changes((number - 1) * EACH, EACH)))
+    missing = plan.missing()
+    if missing:
+        with st.expander(w.text("Stored, but not in the file: kept as they are")):
+            rows = [[w.text(SHEETS[sheet].label), key] for sheet, key in missing]
+            markup.show("block.html", tables=[markup.table([w.text("Sheet"), w.text("Record")], rows)])
+
+
+def read_otherwise(frame: Frame, draft: Draft, plan: Plan) -> None:
+    """The decisions of the reading, each to be taken by a person instead."""
+    w, options = frame.words, draft.options
+    asks = any(issue.code == "encoding-error" for file in plan.files for issue in file.issues)
+    with st.expander(w.text("Read it differently"), expanded=asks):
+        names = {"": w.text("as it was found")}
+        chosen: dict[str, str | None] = {}
+        left, right = st.columns(2)
+        for place, name, label, words in ((left, "encoding", w.text("Encoding"), ENCODINGS), (right, "delimiter", w.text("Delimiter"), DELIMITERS)):
+            offered = names | {code: w.text(text) for code, text in words.items()}
+            now = options.get(name, "")
+            with place:
+                chosen[name] = st.selectbox(label, list(offered), index=list(offered).index(now) if now in offered else 0,
+                                            format_func=offered.__getitem__, key=f"{name}_{draft.draft}") or None  # fmt: skip
+    if any(options.get(name) != value for name, value in chosen.items()):
+        sent.decide(frame, draft, **chosen)
+        st.rerun()
+
+
+def done(frame: Frame, draft: Draft) -> None:
+    """What came of an applied draft, with links and the way back."""
+    w, batch, counts = frame.words, draft.batch or 0, draft.options.get("counts", {})
+    with frame.reading() as session:
+        touched, number = batches.projects(session, batch)
+        undone = batches.undone_by(session, batch)
+    read_back = w.text(", ").join(w.text("{heading}: {n}", heading=w.text(SHEETS[name].label), n=w.number(n)) for name, n in counts.items())
+    rows = [[(w.place(title, title_ja), frame.link("project", project=code)), code] for code, title, title_ja in touched]
+    told = w.plural("{n} project was touched.", "{n} projects were touched.", number)
+    if number > len(rows):
+        told = w.text("{told} The first {n}:", told=told, n=w.number(len(rows)))
+    markup.show(
+        "block.html", heading=w.text("Done"), lead=w.text("Applied as batch {n}.", n=batch),
+        quiet=w.text("Records now stored, read back: {counts}", counts=read_back), paragraphs=[told],
+        notice=w.text("Batch {n} is undone.", n=batch) if undone else "",
+        tables=[markup.table([w.text("Project"), w.text("Code")], rows, numbers=False)] if rows else [],
+        more=[(w.text("What the batch changed"), frame.link("history", batch=batch)), (w.text("Overview"), frame.link("")),
+              (w.text("Send another file"), frame.link("upload"))],
+    )  # fmt: skip
+    if not undone and st.button(w.text("Undo"), key="undo"):
+        try:
+            left = undo(frame.engine, frame.person, batch, frame.person.name).left
+            st.session_state["upload_message"] = "".join(w.text("Left as it is: {key}", key=key) + " " for key in left)
+        except Refused as problem:
+            st.session_state["upload_message"] = w.text(str(problem))
+        st.rerun()

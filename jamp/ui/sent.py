@@ -1,0 +1,86 @@
+"""What a person has sent: kept the moment it arrives, so that a refresh, a lost connection or a restart loses nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from jamp.imports.check import check
+from jamp.imports.plan import Plan, Upload
+from jamp.store import drafts
+from jamp.store.drafts import Draft
+from jamp.ui import markup
+from jamp.ui.frame import Frame
+
+ASKED = "draft"
+
+
+def keep(frame: Frame, files: list[tuple[str, bytes]]) -> None:
+    """Keep files, and go on with them: the address names them from now on."""
+    st.query_params[ASKED] = str(drafts.keep(frame.engine, frame.person.name, files, {}))
+
+
+def current(frame: Frame) -> Draft | None:
+    """The draft that the address names; None, with a word where it names one that is not there."""
+    asked = st.query_params.get(ASKED, "")
+    if not asked:
+        return None
+    found = drafts.one(frame.engine, frame.person.name, int(asked)) if asked.isdecimal() and len(asked) < 10 else None
+    if found is None:
+        del st.query_params[ASKED]
+        markup.show("block.html", notice=frame.words.text("There is no file of yours that waits under number {n}.", n=asked[:20]))
+    return found
+
+
+def leave() -> None:
+    """Go back to choosing; what is kept stays."""
+    st.query_params.pop(ASKED, None)
+
+
+def decide(frame: Frame, draft: Draft, **options: Any) -> None:
+    """Keep decisions on how the files are read."""
+    drafts.decide(frame.engine, frame.person.name, draft.draft, options)
+
+
+def cancel(frame: Frame, draft: Draft) -> None:
+    """Take it away; nothing of it is left."""
+    drafts.cancel(frame.engine, frame.person.name, draft.draft)
+    leave()
+
+
+def plan(frame: Frame, draft: Draft) -> Plan:
+    """The Plan of a draft; made again only when a decision or the stored records changed."""
+    options = draft.options
+    key = (frame.state, draft.draft, repr(options))
+    kept: tuple[Any, Plan] | None = st.session_state.get("upload_plan")
+    if kept and kept[0] == key:
+        return kept[1]
+    data = drafts.data(frame.engine, frame.person.name, draft.draft)
+    uploads = [Upload(file.name, one) for file, one in zip(draft.files, data, strict=True)]
+    with st.spinner(frame.words.text("Reading and comparing …")):
+        made = check(frame.engine, frame.person, uploads, options.get("as_at"), options.get("encoding"), options.get("delimiter"))
+    st.session_state["upload_plan"] = (key, made)
+    return made
+
+
+def told_before(frame: Frame, draft: Draft) -> None:
+    """A word on each file that was applied before, to the letter."""
+    w = frame.words
+    for file in draft.files:
+        before = drafts.known(frame.engine, file.sha256)
+        if before:
+            text = w.text("{file} was applied already, to the letter, as batch {n} on {date} by {who}. There is nothing left to do; you may look at it all the same.",
+                          file=file.name, n=before.batch, date=w.moment(before.recorded_at), who=before.by)  # fmt: skip
+            markup.show("block.html", notice=text)
+
+
+def waiting(frame: Frame) -> None:
+    """What was sent and is not applied, with the way back to it."""
+    w = frame.words
+    found = drafts.waiting(frame.engine, frame.person.name)
+    if not found:
+        return
+    rows = [[(w.text("; ").join(names), frame.link("upload", draft=number)), w.moment(when)] for number, when, names in found]
+    markup.show("block.html", heading=w.text("Sent, not applied yet"), quiet=w.text("Kept as they came. Open one to go on with it, or to take it away."),
+                tables=[markup.table([w.text("File"), w.text("When")], rows, numbers=False)])  # fmt: skip

@@ -45,6 +45,7 @@ def _templates(frame: Frame) -> None:
 def _choose(frame: Frame) -> None:
     """Nothing is chosen yet: the file chooser, what waits, how it goes."""
     w = frame.words
+    markup.show("block.html", lead=w.text("Choose a file: it is kept, read and compared first. No record changes until you apply it."))
     _own_words(frame)
     files = st.file_uploader(w.text("CSV or Excel files"), accept_multiple_files=True, key=f"files_{st.session_state.get('round', 0)}")
     large = [file.name for file in files if file.size > LARGEST]
@@ -116,8 +117,7 @@ def page() -> None:
     if frame is None:
         return
     w = frame.words
-    markup.show("block.html", title=w.text("Send an updated sheet"),
-                lead=w.text("Choose a file: it is kept, read and compared first. No record changes until you apply it."))  # fmt: skip
+    markup.show("block.html", title=w.text("Send an updated sheet"))
     message = st.session_state.pop("upload_message", "")
     if message:
         markup.show("block.html", notice=message)

@@ -48,12 +48,14 @@ class DataSheet:
 @dataclass(frozen=True)
 class Workbook:
     """Data sheets first, for programs that read the first one; then a sheet named `properties_name` with the
-    `properties` (label, value: filters, reporting date, data state) and what each column means."""
+    `properties` (label, value: filters, reporting date, data state) and what each column means. `state` names the data
+    state for programs: it goes with the file as the property "jamp-state"."""
 
     title: str
     properties_name: str
     properties: tuple[tuple[str, str], ...]
     sheets: tuple[DataSheet, ...]
+    state: str = ""
 
     def __post_init__(self) -> None:
         checked_tab(self.properties_name)

@@ -29,6 +29,8 @@ def render_workbook(workbook: Workbook) -> bytes:
     book = xlsxwriter.Workbook(target, options)
     # a fixed date of making, so that the bytes depend on the data alone
     book.set_properties({"title": clean(workbook.title), "created": datetime(2000, 1, 1)})
+    if workbook.state:
+        book.set_custom_property("jamp-state", workbook.state)
     formats = {kind: book.add_format({"num_format": shape}) for kind, shape in FORMATS.items()}
     formats |= {"text": book.add_format({"num_format": "@", "valign": "top"}), "url": book.get_default_url_format()}
     formats |= {"title": book.add_format({"bold": True, "font_size": 14}), "bold": book.add_format({"bold": True})}

@@ -14,6 +14,7 @@ from jamp.imports.overlap import settle_overlaps
 from jamp.imports.plan import FilePlan, Issue, Operations, Plan, Upload
 from jamp.imports.progress import with_updates
 from jamp.imports.references import Known
+from jamp.imports.since import keep_later, state_of
 from jamp.imports.table import Table, typed
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
@@ -58,7 +59,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
             )
         elif sheet and grid.header:
             plan.operations += _file(
-                session, known, file, sheet, grid, position, issues, options.get("as_at")
+                session, known, file, sheet, grid, position, issues, options.get("as_at"), state_of(uploads[position].data)
             )
         elif grid.header:
             message = "It cannot be said what this table holds: its column names fit no sheet. Start from a template."
@@ -80,7 +81,7 @@ def _sheet(upload: Upload, grid: Grid) -> Sheet | None:
 
 
 def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Grid, position: int,
-          issues: list[Issue], as_at: str | None) -> list[Operations]:  # fmt: skip
+          issues: list[Issue], as_at: str | None, state: str) -> list[Operations]:  # fmt: skip
     positions, found = match(grid, sheet)
     if as_at and "as_at" in sheet.key:
         # the date beside the file stands in for the column that the file lacks
@@ -98,12 +99,13 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Gr
     table: Table = typed(sheet, grid, positions, known, as_at, issues)
     operations = compare(session, sheet, table, position, issues)
     made = [operations]
-    file.new, file.changed = len(operations.new), len(operations.changed)
     if any(name in positions for name in sheet.embeds):
-        updates = with_updates(session, file.file, table, operations, as_at, issues)
-        made += [updates]
-        kinds = [change.kind for change in operations.shown or ()]
-        file.new, file.changed = kinds.count("new"), kinds.count("changed")
+        made += [with_updates(session, file.file, table, operations, as_at, issues)]
+    if state:
+        keep_later(session, state, made, issues)
+    kinds = [change.kind for change in operations.shown] if operations.shown is not None else None
+    file.new = kinds.count("new") if kinds is not None else len(operations.new)
+    file.changed = kinds.count("changed") if kinds is not None else len(operations.changed)
     file.missing = len(operations.missing)
     file.unchanged = len(table.keys) - file.new - file.changed
     for record in operations.new if sheet.name in REFERRED else ():

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from jamp.model.subjects import SHEETS
 from jamp.store.arrivals import Arrival, ArrivalProject, held
+from jamp.store.batches import latest as named
 from jamp.store.batches import state as state
 from jamp.store.batches import undone_by as undone_by
 from jamp.store.history import Batch, BatchFile, Revision
@@ -58,6 +59,11 @@ class RevisionRow(NamedTuple):
 
 
 Part = Callable[[int, int], list[RevisionRow]]
+
+
+def name_of_state(session: Session) -> str:
+    """The same as `latest`, as the session sees it."""
+    return named(session)
 
 
 def latest(engine: Engine) -> str:

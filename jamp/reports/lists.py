@@ -28,4 +28,5 @@ def listing(session: Session, sheet: str, view: View, words: Words, columns: lis
         (words.text("Data state"), words.text("batch {n}", n=batches.state(session))),
     )
     name = words.text("About this list")
-    return Workbook(words.text(definition.label), name, properties, (DataSheet(sheet, head, tuple(tuple(row) for row in rows)),))
+    return Workbook(words.text(definition.label), name, properties, (DataSheet(sheet, head, tuple(tuple(row) for row in rows)),),
+                    batches.name_of_state(session))  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import func, select
@@ -13,6 +13,13 @@ from jamp.store.arrivals import Arrival, held
 from jamp.store.history import Batch, Revision
 
 Row = tuple[Any, ...]
+
+
+class Later(NamedTuple):
+    """A field that was changed after some batch: its value then, and who changed it first."""
+
+    then: Any
+    by: str
 
 
 def state(session: Session) -> int:
@@ -54,4 +61,28 @@ def revisions(session: Session, batch: int) -> list[tuple[str, Row, str | None, 
         if old is None:  # a new record: its empty fields say nothing
             new = {name: value for name, value in new.items() if value is not None}
         found.append((sheet, tuple(orjson.loads(key)), project, old, new))
+    return found
+
+
+def number_of(session: Session, name: str) -> int | None:
+    """The number of the batch that `latest` named so; None when it is not of this database."""
+    number, _, recorded_at = name.partition(" ")
+    if not number.isdecimal() or len(number) > 9:
+        return None
+    return session.scalar(select(Batch.batch).where(Batch.batch == int(number), Batch.recorded_at == recorded_at))
+
+
+def changed_since(session: Session, batch: int, sheet: str) -> dict[Row, dict[str, Later]]:
+    """{key: {field: what it was at the end of `batch`}} of the records of a sheet that were changed after it."""
+    query = (
+        select(Revision.key, Revision.before, Batch.recorded_by)
+        .join(Batch, Batch.batch == Revision.batch)
+        .where(Revision.batch > batch, Revision.sheet == sheet, Revision.before.is_not(None), Revision.after.is_not(None))
+        .order_by(Revision.revision)
+    )
+    found: dict[Row, dict[str, Later]] = {}
+    for key, before, by in session.execute(query):
+        fields = found.setdefault(tuple(orjson.loads(key)), {})
+        for name, value in orjson.loads(before).items():
+            fields.setdefault(name, Later(value, by))
     return found

@@ -1,0 +1,80 @@
+"""Workbooks that were exported here, changed in an office and sent back: what others changed meanwhile is not undone.
+
+A workbook carries the name of the last batch at its export. A field that the office left as it was, and somebody else
+changed since, stays as it is now; one that both changed is shown with all three values.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+from jamp.imports.plan import Issue, Operations, shown_key
+from jamp.store import batches
+from jamp.store.batches import Later
+from jamp.store.scope import Session
+
+PROPERTY = "jamp-state"
+PART = "docProps/custom.xml"
+LARGEST = 100_000
+FOUND = re.compile(rf'name="{PROPERTY}"[^>]*>\s*<vt:lpwstr>([^<]{{1,60}})</vt:lpwstr>')
+
+
+def state_of(data: bytes) -> str:
+    """The name of the last batch when this workbook was exported; "" for any other file."""
+    if not data.startswith(b"PK\x03\x04"):
+        return ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(PART) as part:
+            found = FOUND.search(part.read(LARGEST).decode("utf-8", errors="replace"))
+    except (KeyError, zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+        return ""
+    return found.group(1) if found else ""
+
+
+def keep_later(session: Session, state: str, every: list[Operations], issues: list[Issue]) -> None:
+    """Take out of `every` what would only put back values that others changed since `state`."""
+    batch = batches.number_of(session, state)
+    if batch is None:
+        return
+    for operations in every:
+        later = batches.changed_since(session, batch, operations.sheet)
+        kept = []
+        for key, before, after, line in operations.changed:
+            changed = later.get(key, {})
+            back = {name for name, value in after.items() if name in changed and changed[name].then == value}
+            for name in after:
+                if name in changed:
+                    issues.append(_issue(key, name, changed[name], before[name], after[name], line, name in back))
+            if len(back) < len(after):
+                left = {name: value for name, value in after.items() if name not in back}
+                kept.append((key, {name: before[name] for name in left}, left, line))
+            else:
+                operations.unchanged += 1
+            _forget(every, key, back)
+        operations.changed = kept
+
+
+def _forget(every: list[Operations], key: tuple[Any, ...], names: set[str]) -> None:
+    """What stays as it is is not shown as a change."""
+    for operations in every if names else ():
+        for change in operations.shown or ():
+            if change.key == key[0]:
+                for name in names:
+                    change.fields.pop(name, None)
+        if operations.shown is not None:
+            operations.shown = [change for change in operations.shown if change.fields]
+
+
+def _issue(key: tuple[Any, ...], name: str, later: Later, now: Any, written: Any, line: int, stays: bool) -> Issue:
+    message = "After your file was made, {who} changed this from {then} to {now}. Your file still has the old value; the new one stays."
+    if not stays:
+        message = "After your file was made, {who} changed this from {then} to {now}; your file says {written}. Applied, your value takes its place."
+    values = {"who": later.by, "then": _shown(later.then), "now": _shown(now), "written": _shown(written)}
+    return Issue("note" if stays else "warning", "changed-since-export", message, line, name, shown_key(key), values)
+
+
+def _shown(value: Any) -> str:
+    return "–" if value in (None, "") else f"{value:g}" if isinstance(value, float) else str(value)

@@ -4,25 +4,42 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
+from contextlib import closing
 
+import psutil
 from sqlalchemy import Engine, text
 
 from tests.servers import ROOT
 
 LIMIT = 60.0
+WORKED = 0.1  # seconds of its processor
 
 
-def writing(engine: Engine) -> Callable[[], bool]:
+def writing(engine: Engine, pid: int) -> Callable[[], bool]:
     """Whether another process has written much that it has not committed yet."""
     if engine.dialect.name == "sqlite":
-        log = Path(f"{engine.url.database}-wal")
-        at_rest = log.stat().st_size if log.exists() else 0
-        return lambda: log.exists() and log.stat().st_size > at_rest + 4_000_000
+        process = psutil.Process(pid)
+        began: list[float] = []
+
+        def locked() -> bool:
+            # who holds the lock of the writer has begun; what it has worked since then is what it has written
+            with closing(sqlite3.connect(str(engine.url.database), timeout=0, isolation_level=None)) as other:
+                try:
+                    other.execute("BEGIN IMMEDIATE")
+                except sqlite3.OperationalError:
+                    worked = process.cpu_times().user
+                    began.append(worked)
+                    return worked - began[0] > WORKED
+                other.execute("ROLLBACK")
+                began.clear()
+                return False
+
+        return locked
 
     def copying() -> bool:
         with engine.connect() as connection:
@@ -33,11 +50,10 @@ def writing(engine: Engine) -> Callable[[], bool]:
 
 def kill_half_way(engine: Engine, arguments: list[str]) -> None:
     """Run a command on the database in a process of its own, and kill it when it has written much but not all."""
-    half = writing(engine)
     address = engine.url.render_as_string(hide_password=False)
     command = [sys.executable, "-m", "jamp", *arguments]
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"JAMP_DATABASE_URL": address}, stdout=subprocess.DEVNULL)
-    end = time.monotonic() + LIMIT
+    half, end = writing(engine, process.pid), time.monotonic() + LIMIT
     while not half():
         assert process.poll() is None and time.monotonic() < end, "it was over before it could be killed"
     process.send_signal(signal.SIGKILL)

@@ -18,6 +18,9 @@ from jamp.settings import RECORDS
 from jamp.store.engine import Engine
 from jamp.store.scope import LOCAL, seeing
 
+Encoding = Annotated[str | None, typer.Option("--encoding", help="Instead of the one found, for instance cp932.")]
+Delimiter = Annotated[str | None, typer.Option("--delimiter", help="Instead of the one found; tab for a tab.")]
+GoodRows = Annotated[bool, typer.Option("--good-rows-only", help="Leave lines with problems out instead of stopping.")]
 Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)]
 
 
@@ -31,10 +34,18 @@ def show(plan: Plan) -> None:
             say(f"  {issue.severity} {issue.code}: {where} {issue.column} {issue.value!r}: {issue.text}")
 
 
-def planned(files: list[Path], sheet: str | None, as_at: str | None) -> tuple[Engine, Plan]:
+def planned(files: list[Path], sheet: str | None, as_at: str | None, encoding: str | None, delimiter: str | None,
+            good_rows_only: bool) -> tuple[Engine, Plan]:  # fmt: skip
     """The Plan of files from disk."""
-    opened = engine()
-    return opened, check_files(opened, LOCAL, uploads(files, sheet_name(sheet)), dated(as_at))
+    opened, sent = engine(), uploads(files, sheet_name(sheet))
+    return opened, check_files(opened, LOCAL, sent, dated(as_at), encoding, _delimiter(delimiter), good_rows_only)
+
+
+def _delimiter(written: str | None) -> str | None:
+    sign = {"tab": "\t", "\\t": "\t"}.get(written or "", written)
+    if sign is not None and len(sign) != 1:
+        raise fail(f"{written} is not a delimiter: one sign, or tab.")
+    return sign
 
 
 @app.command()
@@ -70,9 +81,10 @@ def load(
 
 
 @app.command()
-def check(files: Files, sheet: SheetName = None, as_at: AsAt = None, as_json: AsJson = False) -> None:
+def check(files: Files, sheet: SheetName = None, as_at: AsAt = None, as_json: AsJson = False, encoding: Encoding = None,
+          delimiter: Delimiter = None, good_rows_only: GoodRows = False) -> None:  # fmt: skip
     """Read, validate, compare; changes nothing. Exit 0 fit to apply, 1 has blocking problems."""
-    _, plan = planned(files, sheet, as_at)
+    _, plan = planned(files, sheet, as_at, encoding, delimiter, good_rows_only)
     if as_json:
         print_json(described(plan.files, False, None) | {"changes": changes(plan)})
     else:
@@ -82,9 +94,10 @@ def check(files: Files, sheet: SheetName = None, as_at: AsAt = None, as_json: As
 
 
 @app.command()
-def apply(files: Files, by: By, sheet: SheetName = None, as_at: AsAt = None, as_json: AsJson = False) -> None:
+def apply(files: Files, by: By, sheet: SheetName = None, as_at: AsAt = None, as_json: AsJson = False, encoding: Encoding = None,
+          delimiter: Delimiter = None, good_rows_only: GoodRows = False) -> None:  # fmt: skip
     """As check, then apply: all or nothing."""
-    opened, plan = planned(files, sheet, as_at)
+    opened, plan = planned(files, sheet, as_at, encoding, delimiter, good_rows_only)
     applied = None
     while plan.fit and applied is None:
         try:

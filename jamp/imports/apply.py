@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from jamp.imports import stored, written
@@ -11,7 +12,7 @@ from jamp.imports.garbage import uncollected
 from jamp.imports.inverse import Step, inverse
 from jamp.imports.plan import FilePlan, Plan
 from jamp.store import batches, drafts
-from jamp.store.engine import Engine
+from jamp.store.engine import Broken, Engine
 from jamp.store.scope import Person, Session, editing, proposing
 from jamp.store.writing import alone
 
@@ -39,6 +40,15 @@ class Applied:
     left: tuple[str, ...] = ()
 
 
+@contextmanager
+def _whole() -> Iterator[None]:
+    """The database has the last word: what it refuses is not written, and said in words."""
+    try:
+        yield
+    except Broken as problem:
+        raise Refused("A record refers to one that is not there, or stands twice. Nothing was kept; look at the comparison again.") from problem
+
+
 def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None = None) -> Applied:
     """Write the Plan in one transaction. StalePlan when the records moved, Refused when it has blocking problems.
 
@@ -47,7 +57,7 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
     """
     if not plan.fit:
         raise Refused("The files have problems that must be mended first.")
-    with uncollected(), editing(engine, person) as session:
+    with uncollected(), _whole(), editing(engine, person) as session:
         connection = session.connection()
         alone(connection)
         done = drafts.batch_of(connection, draft) if draft else None

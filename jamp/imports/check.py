@@ -30,9 +30,9 @@ REFERRED = {column.refers_to for sheet in SHEETS.values() for column in sheet.co
 
 
 def check(engine: Engine, person: Person, uploads: list[Upload], as_at: str | None = None,
-          encoding: str | None = None, delimiter: str | None = None) -> Plan:  # fmt: skip
+          encoding: str | None = None, delimiter: str | None = None, good_rows_only: bool = False) -> Plan:  # fmt: skip
     """The Plan of `uploads` for what `person` may edit; `as_at` is the reporting date of rows that give none."""
-    options = {"as_at": as_at, "encoding": encoding, "delimiter": delimiter}
+    options = {"as_at": as_at, "encoding": encoding, "delimiter": delimiter, "good_rows_only": good_rows_only}
     with uncollected(), proposing(engine, person) as session:
         return build(session, person, tuple(uploads), options)
 

@@ -25,11 +25,12 @@ def settle_overlaps(every: list[Operations], names: list[str]) -> list[tuple[int
             before = first.setdefault((operations.sheet, key), here)
             if before[0].file == operations.file:
                 continue
-            drop.append(here)
             same = before[1] == new and _says(before) == _says(here)
+            drop += [here] if same else [here, before]
             for one, other in ((here, before),) if same else ((here, before), (before, here)):
                 issues.append((one[0].file, _issue(one, other, key, same, names)))
-    for operations, new, i in sorted(drop, key=lambda place: -place[2]):
+    unique = {(id(operations), new, i): (operations, new, i) for operations, new, i in drop}
+    for operations, new, i in sorted(unique.values(), key=lambda place: -place[2]):
         if new:
             del operations.new[i], operations.new_lines[i]
         else:

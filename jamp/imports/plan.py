@@ -92,6 +92,12 @@ class FilePlan:
     missing: int = 0
     issues: tuple[Issue, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def bad_lines(self) -> list[int]:
+        """Lines, as in the file, that a problem keeps from being applied."""
+        return sorted({issue.line for issue in self.issues if issue.severity == "row" and issue.line})
+
     sample: tuple[tuple[str, ...], ...] = ()
 
 
@@ -107,8 +113,14 @@ class Plan:
 
     @property
     def fit(self) -> bool:
-        """True when no problem blocks it."""
-        return bool(self.files) and not any(issue.blocks for file in self.files for issue in file.issues)
+        """True when no problem blocks it; of problems of lines alone, none does where the good lines are wanted."""
+        severities = {issue.severity for file in self.files for issue in file.issues}
+        return bool(self.files) and "file" not in severities and (self.good_rows_only or "row" not in severities)
+
+    @property
+    def good_rows_only(self) -> bool:
+        """Whether lines with problems are left out instead of stopping the file."""
+        return bool(self.options.get("good_rows_only"))
 
     @property
     def empty(self) -> bool:

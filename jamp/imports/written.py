@@ -40,6 +40,7 @@ def keep_file(session: Session, batch: int, position: int, upload: Upload, file:
     values = {name: getattr(file, name) for name in
               ("sheet", "encoding", "delimiter", "rows", "new", "changed", "unchanged", "missing")}  # fmt: skip
     values |= {"batch": batch, "position": position, "name": upload.name, "bytes": upload.data}
+    values["left_out"] = _json(file.bad_lines) if file.bad_lines else None
     session.execute(sql_insert(BatchFile).values(**values, sha256=hashlib.sha256(upload.data).hexdigest()))
 
 

@@ -29,6 +29,7 @@ class FileRow(NamedTuple):
     rows: int
     new: int
     changed: int
+    left_out: tuple[int, ...] = ()  # lines, where the good ones alone were applied
 
 
 class BatchRow(NamedTuple):
@@ -91,10 +92,13 @@ def all(session: Session, offset: int = 0, limit: int = 50) -> list[BatchRow]:
         BatchFile.rows,
         BatchFile.new,
         BatchFile.changed,
+        BatchFile.left_out,
     )
     query = select(BatchFile.batch, *columns).where(BatchFile.batch.in_(numbers)).order_by(BatchFile.position)
-    for number, *rest in session.execute(query):
-        files.setdefault(number, []).append(FileRow(*rest))
+    for number, *rest, left_out in session.execute(query):
+        file_id, name, sheet, lines, new, changed = rest
+        lines_out = tuple(orjson.loads(left_out)) if left_out else ()
+        files.setdefault(number, []).append(FileRow(file_id, name, sheet, lines, new, changed, lines_out))
     counted = select(Revision.batch, func.count()).where(Revision.batch.in_(numbers)).group_by(Revision.batch)
     added = select(Arrival.batch, func.sum(Arrival.records)).where(Arrival.batch.in_(numbers)).group_by(Arrival.batch)
     records = Counter({number: int(count) for number, count in session.execute(counted)})

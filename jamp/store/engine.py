@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import IntegrityError as Broken
 from sqlalchemy.exc import OperationalError as Unreachable
 
-__all__ = ["WRITING", "Engine", "Unreachable", "open_engine"]
+__all__ = ["WRITING", "Broken", "Engine", "Unreachable", "open_engine"]
 
 WRITING = "jamp_writing"
 

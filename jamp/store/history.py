@@ -49,6 +49,8 @@ class BatchFile(Record):
         Column("encoding", Text, nullable=False),
         Column("delimiter", Text, nullable=False),
         *[Column(n, Integer, nullable=False) for n in ("rows", "new", "changed", "unchanged", "missing")],
+        # a JSON list of the lines that had problems, where the good ones alone were applied
+        Column("left_out", Text),
         PrimaryKeyConstraint("batch", "position"),
     )
 

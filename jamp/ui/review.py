@@ -91,6 +91,19 @@ def read_otherwise(frame: Frame, draft: Draft, plan: Plan) -> None:
         st.rerun()
 
 
+def good_rows(frame: Frame, draft: Draft, plan: Plan) -> None:
+    """Where lines alone have problems: the choice to go on without them."""
+    w, issues = frame.words, [issue for file in plan.files for issue in file.issues if issue.blocks]
+    if not issues or any(issue.severity == "file" for issue in issues):
+        return
+    bad = sum(len(file.bad_lines) for file in plan.files)
+    label = w.plural("Leave {n} line with problems out and apply the others", "Leave {n} lines with problems out and apply the others", bad)
+    wanted = st.checkbox(label, value=plan.good_rows_only, key=f"good_{draft.draft}_{plan.good_rows_only}")
+    if wanted != plan.good_rows_only:
+        sent.decide(frame, draft, good_rows_only=wanted or None)
+        st.rerun()
+
+
 def done(frame: Frame, draft: Draft) -> None:
     """What came of an applied draft, with links and the way back."""
     w, batch, counts = frame.words, draft.batch or 0, draft.options.get("counts", {})

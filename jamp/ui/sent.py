@@ -59,7 +59,8 @@ def plan(frame: Frame, draft: Draft) -> Plan:
     data = drafts.data(frame.engine, frame.person.name, draft.draft)
     uploads = [Upload(file.name, one) for file, one in zip(draft.files, data, strict=True)]
     with st.spinner(frame.words.text("Reading and comparing …")):
-        made = check(frame.engine, frame.person, uploads, options.get("as_at"), options.get("encoding"), options.get("delimiter"))
+        made = check(frame.engine, frame.person, uploads, options.get("as_at"), options.get("encoding"), options.get("delimiter"),
+                     bool(options.get("good_rows_only")))  # fmt: skip
     st.session_state["upload_plan"] = (key, made)
     return made
 

@@ -14,6 +14,7 @@ from jamp.ui.frame import Frame, begin
 
 EACH = 25
 NAMED = 2
+LINES = 40
 
 
 def _what(frame: Frame, row: BatchRow) -> str:
@@ -39,6 +40,12 @@ def _one(frame: Frame, row: BatchRow) -> None:
         found = batches.changes(session, row.batch, (number - 1) * EACH, EACH)
         files = {file.file_id: batches.file(session, row.batch, file.file_id) for file in row.files}
     st.html(differences(frame, found, one_batch=True))
+    for file in row.files:
+        if file.left_out:
+            lines = w.text(", ").join(w.number(line) for line in file.left_out[:LINES])
+            told = w.plural("{n} line of {file} had problems and was left out: {lines}", "{n} lines of {file} had problems and were left out: {lines}",
+                            len(file.left_out), file=file.name, lines=lines + (" …" if len(file.left_out) > LINES else ""))  # fmt: skip
+            markup.show("block.html", notice=told)
     for file in row.files:
         kept = files[file.file_id]
         if kept:

@@ -90,6 +90,7 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
         with st.expander(w.text("What would change without these problems")):
             review.compared(frame, plan)
         markup.show("block.html", quiet=w.text("Mend the problems in your file, take this one away and choose the mended one. Until then nothing can be applied."))
+    review.good_rows(frame, draft, plan)
     with st.container(horizontal=True):
         if st.button(w.text("Apply"), type="primary", key="apply", disabled=not plan.fit or plan.empty):
             try:

@@ -9,6 +9,7 @@ from jamp.imports.apply import Refused, StalePlan, apply, takes_back, undo
 from jamp.imports.check import check
 from jamp.imports.export import EXPORTED, export_rows
 from jamp.imports.plan import Plan, Upload
+from jamp.queries import batches
 from jamp.store.scope import LOCAL, Person, seeing
 from tests.conftest import records
 
@@ -132,3 +133,23 @@ def test_an_officer_undoes_what_is_his_own(loaded: Engine) -> None:
     rows = b"project_id,status\nASCN-SRP-01,completed\n"
     apply(loaded, sokha, check(loaded, sokha, [Upload("q.csv", rows, "projects")], "2026-04-30"), "Sokha")
     assert undo(loaded, sokha, 3, "Sokha").batch == 4
+
+
+def test_good_rows_alone_go_in_where_that_is_wanted(loaded: Engine) -> None:
+    rows = b"project_id,title,country,part_of,status,as_at\nASCN-SRP-01,,,,suspended,2026\nNEW-1,New,KHM,NEW-2,ongoing,2026-13\nNEW-2,Other,KHM,,done,2026\n"
+    files = [Upload("q.csv", rows, "projects")]
+    assert not check(loaded, LOCAL, files).fit
+    plan = check(loaded, LOCAL, files, good_rows_only=True)
+    assert plan.fit and plan.files[0].bad_lines == [3, 4]
+    apply(loaded, LOCAL, plan, "officer")
+    with seeing(loaded, LOCAL) as session:
+        row = batches.all(session, 0, 1)[0]
+        assert row.files[0].left_out == (3, 4) and row.records == 1
+
+
+def test_a_good_row_that_refers_to_a_bad_one_is_refused_in_words(loaded: Engine) -> None:
+    rows = b"project_id,title,country,part_of,focus_area\nNEW-1,New,KHM,NEW-2,\nNEW-2,Other,KHM,,no such area\n"
+    before = everything(loaded)
+    with pytest.raises(Refused, match="refers to one that is not there"):
+        apply(loaded, LOCAL, check(loaded, LOCAL, [Upload("q.csv", rows, "projects")], good_rows_only=True), "officer")
+    assert everything(loaded) == before

@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["draft"], ["draft.draft"], name=op.f("fk_draft_file_draft"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("draft", "position", name=op.f("pk_draft_file")),
     )
+    op.add_column("batch_file", sa.Column("left_out", sa.Text()))
     op.create_table(
         "arrival",
         sa.Column("arrival", sa.Integer(), nullable=False),

@@ -76,7 +76,7 @@ def begin(filters: bool | tuple[str, ...] = True) -> Frame | None:
     state = batches.latest(engine)
     scheme = "dark" if (st.context.theme.type or "light") == "dark" else "light"
     known = read_choices(database_url(), state)
-    markup.show_style()
+    markup.show_style(scheme)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="bar"):
         view = _chosen(w, known, filters)
         _language_switch(w)

@@ -16,6 +16,9 @@ from jamp.charts import theme
 from jamp.languages import Words
 from jamp.ui import widths
 
+# light letters turn dark and keep their hues
+DARK_ON_PAPER = "@media print{[data-testid=stMainBlockContainer]{filter:invert(1) hue-rotate(180deg)}}"
+
 
 @cache
 def environment() -> Environment:
@@ -36,9 +39,9 @@ def style() -> Markup:
     return Markup("".join(texts + [stacked.replace("SIZE", str(size)) for size in widths.SIZES]))
 
 
-def show_style() -> None:
+def show_style(scheme: str) -> None:
     """The style sheet, once for all blocks of a page."""
-    st.html(f"<style>{style()}</style>")
+    st.html(f"<style>{style()}{DARK_ON_PAPER if scheme == 'dark' else ''}</style>")
 
 
 def rendered(template: str, **values: Any) -> str:

@@ -103,7 +103,7 @@ def _nothing_yet(frame: Frame) -> None:
         "block.html",
         title=w.text("No records yet"),
         lead=w.text("The tracker is ready; it holds no cities and no projects."),
-        paragraphs=[w.text("Load the records that come with it: stop the server and type `make run`."),
+        paragraphs=[w.text("Load the records that come with it: stop the server and type “make run”."),
                     w.text("Or send your own sheets: sources, countries, programmes, cities and projects.")],
         facts=[(w.text("Next step"), w.text("Upload"), frame.link("upload"))],
     )  # fmt: skip

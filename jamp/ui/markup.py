@@ -76,6 +76,11 @@ def whole(text: str) -> Markup:
     return Markup('<span class="whole">{}</span>').format(text)
 
 
+def parted(name: str) -> Markup:
+    """The name of a column, which may break after an underscore."""
+    return Markup("_<wbr>").join(name.split("_"))
+
+
 def beside(parts: Sequence[str]) -> Markup:
     """Texts in one line with a dot between; what is markup of this module stays so, all else is escaped."""
     return Markup(" · ").join(parts)
@@ -90,8 +95,10 @@ def table(head: list[str], rows: list[list[Any]], numbers: bool = True) -> str:
         right.append(numbers and bool(cells) and all(c[:1].isdigit() and c.rstrip("%").replace(",", "").replace(".", "").isdigit() for c in cells if c))
     numbered = bool(rows) and all(widths.plain(row[0]).isdigit() or not row[0] for row in rows)
     # the style sheet shows these where a row is a block of its own; the first column stands for itself, unless a number
-    labels = ";".join(f"--l{i}:{quoted(name)}" for i, name in enumerate(head, 1) if i > 1 or numbered)
-    return rendered("table.html", head=head, rows=rows, right=right, size=widths.size(head, rows, right), labels=labels, numbered=numbered)
+    labels = [f"--l{i}:{quoted(name)}" for i, name in enumerate(head, 1) if i > 1 or numbered]
+    others = max(len(head) - (not numbered), 1)
+    told = ";".join([f"--n:{others};--w:{widths.least(others, rows)}rem", *labels])
+    return rendered("table.html", head=head, rows=rows, right=right, size=widths.size(head, rows, right), labels=told, numbered=numbered, long=widths.long)
 
 
 def quoted(text: str) -> str:

@@ -21,7 +21,7 @@ def _areas(rows: list[Tally]) -> list[tuple[str, int, int]]:
     return [(area, now, before) for area, (now, before) in counts.items() if now or before]
 
 
-def by_focus_area(rows: list[Tally], words: Words, scheme: str) -> go.Figure:
+def by_focus_area(rows: list[Tally], words: Words, scheme: str, compared: bool = True) -> go.Figure:
     """Share and count per focus area; a thin mark shows the count at the earlier date, as the text beside it says."""
     areas = _areas(rows)[::-1]
     total = sum(now for _, now, _ in areas)
@@ -35,10 +35,11 @@ def by_focus_area(rows: list[Tally], words: Words, scheme: str) -> go.Figure:
         text=[f"{words.number(now)}  ({words.percent(now / total)})" for _, now, _ in areas],
         textposition="outside", cliponaxis=False,
     )  # fmt: skip
-    figure.add_scatter(
-        y=names, x=[before for _, _, before in areas], mode="markers", showlegend=False, hoverinfo="skip",
-        marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": theme.INK[scheme]}},
-    )  # fmt: skip
+    if compared:
+        figure.add_scatter(
+            y=names, x=[before for _, _, before in areas], mode="markers", showlegend=False, hoverinfo="skip",
+            marker={"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": theme.INK[scheme]}},
+        )  # fmt: skip
     most = max(max(now, before) for _, now, before in areas)
     figure.update_xaxes(range=[0, most * 1.35], showticklabels=False)
     figure.update_yaxes(range=[-0.5, len(areas) - 0.5])
@@ -98,7 +99,7 @@ def by_city(rows: list[CityStanding], words: Words, scheme: str) -> go.Figure:
     for status, numbers in values.items():
         if any(numbers):
             figure.add_bar(
-                y=names, x=numbers, orientation="h", hoverinfo="skip",
+                y=names, x=[n or None for n in numbers], orientation="h", hoverinfo="skip",
                 name=words.text(theme.STATUS_WORDS[status]),
                 text=[words.number(n) if n else "" for n in numbers], textposition="inside", textangle=0,
                 insidetextanchor="middle",

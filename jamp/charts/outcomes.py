@@ -14,6 +14,8 @@ from jamp.model.rows import IndicatorRow, MilestoneRow
 
 Table = tuple[list[str], list[list[str]]]
 BOUNDS = {"at least": "≥ ", "about": "≈ "}
+# up to so many days: how a date is written on the scale, and how often
+SCALES = ((120, "%Y-%m", "M1"), (500, "%Y-%m", "M3"), (100_000, "%Y", "M12"))
 # the six steps of the U4SSC verification manual
 QUALITY_WORDS = {
     "measured": mark("measured"), "surveyed": mark("from a survey"), "extrapolated": mark("from higher-level data"),
@@ -90,8 +92,9 @@ def milestones(rows: list[MilestoneRow], words: Words, scheme: str) -> go.Figure
     figure.update_yaxes(categoryorder="array", categoryarray=names, range=[-0.55, len(names) - 0.45])
     ends = [last_day(date) for row in dated for date in (row.planned_date, row.revised_date, row.actual_date) if date]
     # within one year a scale of years would have one name, or none
-    near = max(ends) - min(ends) < datetime.timedelta(days=500)
-    figure.update_xaxes(type="date", showgrid=True, tickformat="%Y-%m" if near else "%Y", dtick="M3" if near else "M12")
+    length = (max(ends) - min(ends)).days
+    shown, each = next((shown, each) for most, shown, each in SCALES if length < most)
+    figure.update_xaxes(type="date", showgrid=True, tickformat=shown, dtick=each)
     figure.update_layout(margin_t=50)
     return figure
 
@@ -101,6 +104,6 @@ def milestones_table(rows: list[MilestoneRow], words: Words) -> Table:
     head = [words.text("Milestone"), words.text("Promised"), words.text("Revised"), words.text("Actual"), words.text("What came of it")]
     return head, [
         [row.title, words.date(row.planned_date) or words.text("Not stated"), words.date(row.revised_date),
-         words.date(row.actual_date), row.outcome]
+         words.date(row.actual_date) or (words.text("overdue") if row.overdue else ""), row.outcome or row.note]
         for row in rows
     ]  # fmt: skip

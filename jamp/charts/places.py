@@ -62,3 +62,12 @@ def city_map_sentence(rows: list[CityStanding], words: Words) -> str:
         cities=words.plural("{n} city", "{n} cities", len(with_projects)),
         countries=words.plural("{n} country", "{n} countries", len({row.country for row in with_projects})),
     )  # fmt: skip
+
+
+def city_map_note(rows: list[CityStanding], words: Words) -> str:
+    """How the map is read, and who is not on it."""
+    note = words.text("Cities; a disc grows with the number of projects")
+    lost = sum(1 for row in rows if row.projects and (row.latitude is None or row.longitude is None))
+    if not lost:
+        return note
+    return words.text("{a}, {b}", a=note, b=words.plural("{n} city without a position is not drawn", "{n} cities without a position are not drawn", lost))

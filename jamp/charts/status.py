@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from jamp.charts import theme
 from jamp.charts.empty import empty
 from jamp.languages import Words, mark
-from jamp.model.rows import StatusAt, Totals
+from jamp.model.rows import CityStanding, StatusAt, Totals
 
 Table = tuple[list[str], list[list[str]]]
 COUNTED = {
@@ -24,6 +24,18 @@ def counted(counts: dict[str, int], words: Words) -> str:
             part = words.text(text, n=words.number(counts[status]))
             said = words.text("{a}, {b}", a=said, b=part) if said else part
     return said
+
+
+def city_sentence(city: CityStanding | None, words: Words) -> str:
+    """How a city is doing, and whether a promise is late."""
+    if city is None or not city.projects:
+        return words.text("No project of this city is listed in this view.")
+    projects = words.plural("{n} project", "{n} projects", city.projects)
+    said = words.text("{projects}: {statuses}.", projects=projects, statuses=counted(city.statuses, words))
+    if not city.overdue:
+        return said
+    late = words.plural("{n} milestone is past its promised date.", "{n} milestones are past their promised date.", city.overdue)
+    return words.text("{first} {then}", first=said, then=late)
 
 
 def portfolio_sentence(totals: Totals, words: Words) -> str:

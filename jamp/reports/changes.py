@@ -35,7 +35,7 @@ def changed(changes: list[Change], counts: dict[str, int], view: View, japanese:
             rest = words.plural("and {n} more, in the annex", "and {n} more, in the annex", len(found) - most)
             rows.append(("", rest, "", ""))
     head = (words.text("What"), words.text("Project"), words.text("City"), words.text("Detail"))
-    return [Heading(1, heading), table(head, tuple(rows), (1.5, 2.6, 1.3, 2.1))]
+    return [Heading(1, heading), table(head, tuple(rows), (1.2, 2.9, 1.5, 2.0))]
 
 
 def _cities(change: Change, japanese: dict[str, str], words: Words) -> str:
@@ -48,7 +48,7 @@ def _detail(change: Change, words: Words) -> str:
         expected = words.date(change.expected) or words.text("No new date given")
         return f"{change.detail}: {words.date(change.promised)} → {expected}"
     if change.kind == "left":
-        return words.text(change.detail or "not given")
+        return words.text("Reason: {reason}", reason=words.text(change.detail or "not given"))
     if change.kind == "new":
         return status_name(change.now, words)
     return f"{status_name(change.before, words)} → {status_name(change.now, words)}"

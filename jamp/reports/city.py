@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jamp.charts import outcomes as outcome_words
-from jamp.charts import theme
+from jamp.charts import status, theme
 from jamp.documents.model import Block, Document, Figures, Heading, Lead, Paragraph
 from jamp.languages import Words
 from jamp.model.view import View
@@ -20,7 +20,7 @@ def city(session: Session, view: View, words: Words) -> Document:
     name, name_ja, country = cities.names(session)[code]
     standing = next(iter(cities.standings(session, view)), None)
     listed = projects.page(session, view, 0, MOST)
-    blocks: list[Block] = [Lead(words.plural("{n} project is listed.", "{n} projects are listed.", len(listed)))]
+    blocks: list[Block] = [Lead(status.city_sentence(standing, words))]
     if standing:
         figures = [(words.number(standing.projects), words.text("Projects"), words.text("before: {n}", n=words.number(standing.before)))]
         figures += [(words.number(n), status_name(word, words), "") for word, n in standing.statuses.items() if n]
@@ -33,7 +33,7 @@ def city(session: Session, view: View, words: Words) -> Document:
     promised = milestones.of_city(session, view, code)
     if promised:
         columns, body = outcome_words.milestones_table(promised, words)
-        blocks += [Heading(1, words.text("Milestones: promised and actual")), table(tuple(columns), tuple(tuple(row) for row in body), (2.2, 1.1, 1.1, 1.1, 2.2))]
+        blocks += [Heading(1, words.text("Milestones: promised and actual")), table(columns, body, (2.2, 1.2, 1.2, 1.2, 2.2))]
     counted = outcomes.of_city(session, view, code)
     blocks.append(Heading(1, words.text("What was counted")))
     if counted:

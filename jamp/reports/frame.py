@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jamp.charts import theme
 from jamp.documents.model import Chart, Table
 from jamp.documents.pictures import Series
@@ -23,13 +25,13 @@ def filters(session: Session, view: View, words: Words) -> str:
     return words.joined(parts) if parts else words.text("All projects")
 
 
-def foot(session: Session, view: View, words: Words) -> tuple[str, ...]:
-    """The lines at the foot of every page."""
+def foot(session: Session, view: View, words: Words, scope: str = "") -> tuple[str, ...]:
+    """The lines at the foot of every page. `scope`: what it is about where that is not what the view holds."""
     return (
         "Smart JAMP",
         words.text("as at {date}", date=words.date(view.as_at)),
         words.text("compared with {date}", date=words.date(view.since)),
-        filters(session, view, words),
+        scope or filters(session, view, words),
         words.text("data state: batch {n}", n=batches.state(session)),
     )
 
@@ -46,10 +48,11 @@ def of_status(word: str, values: tuple[float | None, ...], words: Words) -> Seri
     return Series(status_name(word, words), values, COLOURS[word], theme.PRINTED[word])  # type: ignore[arg-type]
 
 
-def table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[float, ...] = ()) -> Table:
-    """A table of text without a caption of its own: a heading stands before it."""
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: tuple[float, ...] = ()) -> Table:
+    """A table of text without a caption of its own: a heading stands before it. Columns that say nothing are left out."""
     shares = widths or (1.0,) * len(head)
-    return Table("", tuple(Column(name, "left", width) for name, width in zip(head, shares, strict=True)), rows)
+    kept = [i for i in range(len(head)) if any(row[i] for row in rows)]
+    return Table("", tuple(Column(head[i], "left", shares[i]) for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
 
 
 def status_name(word: str, words: Words) -> str:

@@ -15,12 +15,12 @@ from jamp.reports.frame import foot, of_status, stacked, status_name, table
 from jamp.reports.places import atlas, wall
 
 EVERY = 100_000
-MOST = 5  # rows of each kind of change on the summary's pages; the annex has them all
+MOST = 4  # rows of each kind of change on the summary's pages; the annex has them all
 
 
 def portfolio(session: Session, view: View, words: Words) -> Document:
     """Two pages to read: headline, figures now and before, the course, focus areas, what changed, who is silent. Then
-    an annex: the cities, the map, every change, the sources, how it was counted."""
+    an annex: the map, the cities, how it was counted, every change, the sources."""
     totals, tallies = query.totals(session, view), query.tallies(session, view)
     course, standings = query.over_time(session, view), cities.standings(session, view)
     changes, counts = query.changes(session, view, EVERY)
@@ -36,9 +36,10 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     blocks += [*changed(changes, counts, view, known, words, MOST), *_silent(standings, view, words)]
     if totals.projects:
         blocks += [PageBreak(), Heading(1, words.text("Annex")), *atlas(standings, words), wall(standings, tallies, words)]
+    blocks += rules(words)
     if any(count > MOST for count in counts.values()):
         blocks += changed(changes, counts, view, known, words, None)
-    blocks += _sources(query.sources(session, view), words) + rules(words)
+    blocks += _sources(query.sources(session, view), words)
     subtitle = words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
     title = words.text("Smart JAMP and ASEAN Smart Cities Network: portfolio summary")
     return Document(title, subtitle, words.language, tuple(blocks), foot(session, view, words))
@@ -79,7 +80,7 @@ def _sources(found: list[tuple[str, str, str, int]], words: Words) -> list[Block
         return []
     head = (words.text("Source"), words.text("Published"), words.text("Projects"))
     rows = tuple((f"{title} ({publisher})" if publisher else title, words.date(published), words.number(n)) for title, publisher, published, n in found)
-    return [Heading(1, words.text("What the statuses rest on")), table(head, rows, (4.2, 1.3, 0.8))]
+    return [Heading(1, words.text("What the statuses rest on")), table(head, rows, (4.9, 1.3, 0.6))]
 
 
 def rules(words: Words) -> list[Block]:

@@ -7,7 +7,7 @@ from jamp.charts import theme
 from jamp.documents.model import Block, Document, Figures, Heading, Paragraph
 from jamp.languages import Words
 from jamp.model.view import View
-from jamp.queries import Session, milestones, outcomes, projects
+from jamp.queries import Session, cities, milestones, outcomes, programmes, projects
 from jamp.reports.frame import foot, status_name, table
 from jamp.reports.portfolio import rules
 
@@ -18,9 +18,12 @@ def project(session: Session, view: View, words: Words, project_id: str) -> Docu
     if one is None:
         raise KeyError(project_id)
     details = projects.details(session, one.project_id)
+    listed, japanese = programmes.names(session), {name: name_ja for name, name_ja, _ in cities.names(session).values()}
+    belongs = words.joined([words.place(*listed[code]) for code in one.programme.split("; ") if code in listed])
+    where = words.joined([words.place(name, japanese.get(name, "")) for name in one.city.split("; ") if name])
     blocks: list[Block] = [
         Figures(((status_name(one.status, words), words.text("Status"), words.date(one.as_at)),
-                 (words.text(theme.FOCUS_WORDS[one.focus_area]), words.text("Focus area"), one.programme))),
+                 (words.text(theme.FOCUS_WORDS[one.focus_area]), words.text("Focus area"), belongs))),
         *[Paragraph(str(details[name])) for name in ("objective", "description", "note") if details.get(name)],
         Heading(1, words.text("Updates, newest first")),
         table(
@@ -33,14 +36,14 @@ def project(session: Session, view: View, words: Words, project_id: str) -> Docu
     promised = milestones.of_project(session, view, one.project_id)
     if promised:
         columns, body = outcome_words.milestones_table(promised, words)
-        blocks += [Heading(1, words.text("Milestones: promised and actual")), table(tuple(columns), tuple(tuple(r) for r in body), (2.2, 1.1, 1.1, 1.1, 2.2))]
+        blocks += [Heading(1, words.text("Milestones: promised and actual")), table(columns, body, (2.2, 1.2, 1.2, 1.2, 2.2))]
     counted = outcomes.of_project(session, view, one.project_id)
     if counted:
         lines = tuple((row.title, outcome_words.values_sentence(row, words)) for row in counted)
         blocks += [Heading(1, words.text("What was counted")), table((words.text("Indicator"), words.text("Last figure")), lines)]
     named = projects.partners(session, one.project_id)
     if named:
-        rows = tuple((organisation, words.text(role)) for organisation, role, _, _ in named)
+        rows = tuple((organisation, "" if role == "not stated" else words.text(role)) for organisation, role, _, _ in named)
         blocks += [Heading(1, words.text("Partners")), table((words.text("Organisation"), words.text("Role")), rows, (3, 1))]
-    subtitle = f"{one.project_id} · {one.city or words.country(one.country)} · " + words.text("as at {date}", date=words.date(view.as_at))
-    return Document(words.place(one.title, one.title_ja), subtitle, words.language, tuple(blocks + rules(words)), foot(session, view, words))
+    subtitle = f"{one.project_id} · {where or words.country(one.country)} · " + words.text("as at {date}", date=words.date(view.as_at))
+    return Document(words.place(one.title, one.title_ja), subtitle, words.language, tuple(blocks + rules(words)), foot(session, view, words, one.project_id))

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from jamp.charts import theme
 from jamp.imports.plan import RecordChange
+from jamp.model.sheets import Kind
 from jamp.model.subjects import SHEETS
 from jamp.queries.batches import RevisionRow
 from jamp.ui import markup
 from jamp.ui.frame import Frame
 
 KEYS = " · "
+CHOICES = theme.STATUS_WORDS | theme.STAGE_WORDS | theme.FOCUS_WORDS
 
 
-def _value(frame: Frame, value: Any) -> str:
+def _value(frame: Frame, sheet: str, name: str, value: Any) -> str:
+    """A stored value as its reader would write it; "–" for none."""
+    w, kinds = frame.words, {column.name: column.kind for column in SHEETS[sheet].columns}
     if value is None or value == "":
         return "–"
-    return frame.words.number(value, 4) if isinstance(value, float | int) else str(value)
+    if isinstance(value, float | int):
+        return w.number(value, 4)
+    if kinds.get(name) == Kind.DATE:
+        return w.date(str(value))
+    return w.text(CHOICES[value]) if kinds.get(name) == Kind.CHOICE and value in CHOICES else str(value)
 
 
 def _label(frame: Frame, sheet: str, name: str) -> str:
@@ -37,8 +46,8 @@ def changes(frame: Frame, rows: list[RecordChange]) -> str:
         fields = {name: pair for name, pair in row.fields.items() if str(pair[1]) not in parts} or row.fields
         for number, (name, (old, new)) in enumerate(fields.items()):
             first = [w.number(row.line), row.key, kinds[row.kind]] if number == 0 else ["", "", ""]
-            body.append([*first, _label(frame, row.sheet, name), _value(frame, old), _value(frame, new)])
-    head = [w.text("Line"), w.text("Record"), w.text("What"), w.text("Field"), w.text("Old"), w.text("New")]
+            body.append([*first, _label(frame, row.sheet, name), _value(frame, row.sheet, name, old), _value(frame, row.sheet, name, new)])
+    head = [w.text("Line"), w.text("Record"), w.text("What"), w.text("Field"), w.text("Old value"), w.text("New value")]
     return markup.rendered("block.html", tables=[markup.table(*markup.lean(head, body), numbers=False)])
 
 
@@ -49,10 +58,10 @@ def differences(frame: Frame, rows: list[RevisionRow], one_batch: bool = False) 
     body = []
     for row in rows:
         if row.kind == "changed":
-            texts = [(n, f"{_value(frame, old)} → {_value(frame, new)}") for n, (old, new) in row.fields.items()]
+            texts = [(n, f"{_value(frame, row.sheet, n, old)} → {_value(frame, row.sheet, n, new)}") for n, (old, new) in row.fields.items()]
         else:
             values = {n: new if row.kind == "new" else old for n, (old, new) in row.fields.items()}
-            texts = [(n, _value(frame, value)) for n, value in values.items() if value not in (None, "")][:6]
+            texts = [(n, _value(frame, row.sheet, n, value)) for n, value in values.items() if value not in (None, "")][:6]
         told = w.text("; ").join(w.text("{label}: {value}", label=_label(frame, row.sheet, n), value=value) for n, value in texts)
         where = w.text("{a}, {b}", a=row.file, b=w.text("line {n}", n=row.line)) if row.file and row.line else row.file
         body.append([
@@ -61,5 +70,6 @@ def differences(frame: Frame, rows: list[RevisionRow], one_batch: bool = False) 
         ])  # fmt: skip
     head = [w.text("Batch"), w.text("When"), w.text("Who"), w.text("File"), w.text("Record"), w.text("What"), w.text("Change")]
     if one_batch:
-        head, body = head[3:], [line[3:] for line in body]
+        order = (4, 5, 6, 3)
+        head, body = [head[i] for i in order], [[line[i] for i in order] for line in body]
     return markup.rendered("block.html", tables=[markup.table(head, body, numbers=False)])

@@ -76,7 +76,7 @@ def begin(filters: bool | tuple[str, ...] = True) -> Frame | None:
     state = batches.latest(engine)
     scheme = "dark" if (st.context.theme.type or "light") == "dark" else "light"
     known = read_choices(database_url(), state)
-    markup.show_style()
+    markup.show_style(scheme)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="bar"):
         view = _chosen(w, known, filters)
         _language_switch(w)
@@ -103,7 +103,7 @@ def _nothing_yet(frame: Frame) -> None:
         "block.html",
         title=w.text("No records yet"),
         lead=w.text("The tracker is ready; it holds no cities and no projects."),
-        paragraphs=[w.text("Load the records that come with it: stop the server and type `make run`."),
+        paragraphs=[w.text("Load the records that come with it: stop the server and type “make run”."),
                     w.text("Or send your own sheets: sources, countries, programmes, cities and projects.")],
         facts=[(w.text("Next step"), w.text("Upload"), frame.link("upload"))],
     )  # fmt: skip

@@ -16,6 +16,9 @@ from jamp.charts import theme
 from jamp.languages import Words
 from jamp.ui import widths
 
+# light letters turn dark and keep their hues
+DARK_ON_PAPER = "@media print{[data-testid=stMainBlockContainer]{filter:invert(1) hue-rotate(180deg)}}"
+
 
 @cache
 def environment() -> Environment:
@@ -36,9 +39,9 @@ def style() -> Markup:
     return Markup("".join(texts + [stacked.replace("SIZE", str(size)) for size in widths.SIZES]))
 
 
-def show_style() -> None:
+def show_style(scheme: str) -> None:
     """The style sheet, once for all blocks of a page."""
-    st.html(f"<style>{style()}</style>")
+    st.html(f"<style>{style()}{DARK_ON_PAPER if scheme == 'dark' else ''}</style>")
 
 
 def rendered(template: str, **values: Any) -> str:
@@ -73,6 +76,11 @@ def whole(text: str) -> Markup:
     return Markup('<span class="whole">{}</span>').format(text)
 
 
+def parted(name: str) -> Markup:
+    """The name of a column, which may break after an underscore."""
+    return Markup("_<wbr>").join(name.split("_"))
+
+
 def beside(parts: Sequence[str]) -> Markup:
     """Texts in one line with a dot between; what is markup of this module stays so, all else is escaped."""
     return Markup(" · ").join(parts)
@@ -87,8 +95,10 @@ def table(head: list[str], rows: list[list[Any]], numbers: bool = True) -> str:
         right.append(numbers and bool(cells) and all(c[:1].isdigit() and c.rstrip("%").replace(",", "").replace(".", "").isdigit() for c in cells if c))
     numbered = bool(rows) and all(widths.plain(row[0]).isdigit() or not row[0] for row in rows)
     # the style sheet shows these where a row is a block of its own; the first column stands for itself, unless a number
-    labels = ";".join(f"--l{i}:{quoted(name)}" for i, name in enumerate(head, 1) if i > 1 or numbered)
-    return rendered("table.html", head=head, rows=rows, right=right, size=widths.size(head, rows, right), labels=labels, numbered=numbered)
+    labels = [f"--l{i}:{quoted(name)}" for i, name in enumerate(head, 1) if i > 1 or numbered]
+    others = max(len(head) - (not numbered), 1)
+    told = ";".join([f"--n:{others};--w:{widths.least(others, rows)}rem", *labels])
+    return rendered("table.html", head=head, rows=rows, right=right, size=widths.size(head, rows, right), labels=told, numbered=numbered, long=widths.long)
 
 
 def quoted(text: str) -> str:

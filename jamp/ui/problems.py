@@ -43,7 +43,7 @@ def by_kind(frame: Frame, plan: Plan) -> str:
     body = []
     for (name, severity, _, column), found in sorted_kinds:
         values = list(dict.fromkeys(issue.value for issue in found if issue.value))[:EXAMPLES]
-        row = [_told(frame, found[0]), column, w.number(len(found)), _lines(frame, found), w.text("; ").join(values), w.text(SEVERITIES[severity])]
+        row = [_told(frame, found[0]), markup.parted(column), w.number(len(found)), _lines(frame, found), w.text("; ").join(values), _effect(frame, severity)]
         body.append([*row, name] if files else row)
     return markup.table(*markup.lean([*head, w.text("File")] if files else head, body))
 
@@ -55,12 +55,16 @@ def one_by_one(frame: Frame, plan: Plan, start: int, limit: int) -> str:
     head = [w.text("Line"), w.text("Column"), w.text("Value"), w.text("How to mend it"), w.text("Effect")]
     files = len(plan.files) > 1
     body = [[*_row(frame, issue), file.file] if files else _row(frame, issue) for file, issue in every[start : start + limit]]
-    return markup.table([*head, w.text("File")] if files else head, body, numbers=False)
+    return markup.table(*markup.lean([*head, w.text("File")] if files else head, body), numbers=False)
 
 
 def _row(frame: Frame, issue: Issue) -> Row:
     w = frame.words
-    return [w.number(issue.line) if issue.line else "–", issue.column, issue.value, _told(frame, issue), w.text(SEVERITIES[issue.severity])]
+    return [w.number(issue.line) if issue.line else "–", markup.parted(issue.column), issue.value, _told(frame, issue), _effect(frame, issue.severity)]
+
+
+def _effect(frame: Frame, severity: str) -> str:
+    return markup.whole(frame.words.text(SEVERITIES[severity]))
 
 
 def _told(frame: Frame, issue: Issue) -> str:

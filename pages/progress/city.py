@@ -40,7 +40,7 @@ def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
     second = " · ".join(part for part in (w.country(code), name_ja if w.language == "en" else name) if part and part != shown_name)
     more = [(w.text("All {n} projects", n=w.number(count)), frame.link("project", city=city_id))] if count > MOST else []
     return {
-        "top": markup.rendered("block.html", title=shown_name, second=second, lead=_lead(frame, standing),
+        "top": markup.rendered("block.html", title=shown_name, second=second, lead=status.city_sentence(standing, w),
                                quiet=in_words(dataclasses.replace(frame, view=view), count), figures=_figures(frame, standing),
                                facts=_facts(frame, facts, standing)),
         "listing": markup.rendered("block.html", heading=w.text("Projects"), tables=[listing(frame, listed, with_city=False)], more=more) if count else "",
@@ -53,18 +53,6 @@ def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
         "compared": (w.text("The cities of {country} side by side", country=w.country(country.countries[0])), "",
                      groups.by_city(beside, w, scheme), "") if len(beside) > 1 else None,
     }  # fmt: skip
-
-
-def _lead(frame: Frame, city: CityStanding | None) -> str:
-    w = frame.words
-    if city is None or not city.projects:
-        return w.text("No project of this city is listed in this view.")
-    lead = w.text("{projects}: {statuses}.", projects=w.plural("{n} project", "{n} projects", city.projects),
-                  statuses=status.counted(city.statuses, w))  # fmt: skip
-    if city.overdue:
-        late = w.plural("{n} milestone is past its promised date.", "{n} milestones are past their promised date.", city.overdue)
-        lead = w.text("{first} {then}", first=lead, then=late)
-    return lead
 
 
 def _figures(frame: Frame, city: CityStanding | None) -> list[dict[str, str]]:

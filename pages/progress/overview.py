@@ -98,19 +98,19 @@ def _figures(frame: Frame, totals: Totals) -> list[dict[str, str]]:
 
 def _exhibits(frame: Frame, areas: list[Tally], nations: list[Tally], course: list[Any], standings: list[CityStanding]) -> dict[str, tuple[Any, ...]]:
     """key -> (what is shown, finding, figure, table)."""
-    w, scheme, before = frame.words, frame.scheme, frame.words.date(frame.view.since)
+    w, scheme, compared, before = frame.words, frame.scheme, frame.view.compared, frame.words.date(frame.view.since)
     head, body = groups.by_city_table(standings, w)
     linked = [[(row[0], frame.link("city", city=city.city_id)), *row[1:]] for city, row in zip(standings, body, strict=True)]
     by_city = markup.table(head, linked)
     return {
         "over_time": (w.text("Projects by status at each reporting date"), status.over_time_sentence(course, w),
                       status.over_time(course, w, scheme), markup.table(*status.over_time_table(course, w))),
-        "focus": (w.text("Exhibit 1: projects by focus area; the line marks {date}", date=before),
-                  groups.by_focus_area_sentence(areas, w), groups.by_focus_area(areas, w, scheme),
+        "focus": (w.text("Exhibit 1: projects by focus area; the line marks {date}", date=before) if compared else w.text("Exhibit 1: projects by focus area"),
+                  groups.by_focus_area_sentence(areas, w), groups.by_focus_area(areas, w, scheme, compared),
                   markup.table(*groups.by_focus_area_table(areas, w))),
         "cities": (w.text("Projects by city and status; what needs attention stands first"), groups.by_city_sentence(standings, w),
                    groups.by_city(standings, w, scheme), by_city),
-        "map": (w.text("Cities; a disc grows with the number of projects"), places.city_map_sentence(standings, w),
+        "map": (places.city_map_note(standings, w), places.city_map_sentence(standings, w),
                 places.city_map(standings, w, scheme), by_city),
         "country": (w.text("Exhibit 3: projects by country and focus area"), groups.by_country_sentence(nations, w),
                     groups.by_country(nations, w, scheme), markup.table(*groups.by_country_table(nations, w))),

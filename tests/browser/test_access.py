@@ -69,3 +69,17 @@ def test_no_text_of_a_chart_is_cut_small_or_turned(shared: str, page: Page, path
     finished(page)
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_stays_white_and_has_no_buttons(shared: str, page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{shared}/city?city=PNH&lang=en")
+    finished(page)
+    page.emulate_media(color_scheme=scheme, media="print")  # type: ignore[arg-type]
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("button:visible, input:visible")).to_have_count(0)
+    ground = page.evaluate("[...document.querySelectorAll('body, .stApp, .stApp main')].map(e => getComputedStyle(e).backgroundColor)")
+    assert set(ground) == {"rgba(0, 0, 0, 0)"}
+    turned = page.locator("[data-testid=stMainBlockContainer]").evaluate("e => getComputedStyle(e).filter")
+    assert (turned != "none") == (scheme == "dark")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from jamp.charts import groups, outcomes, places, status, theme
 from jamp.languages import words
-from jamp.model.rows import CityStanding, IndicatorRow, Point, StatusAt, Tally
+from jamp.model.rows import CityStanding, IndicatorRow, MilestoneRow, Point, StatusAt, Tally
 
 EN = words("en")
 CITY = CityStanding("X", "<b>Town</b>", "", "KHM", 11.0, 104.0, None, "", 3, 2, 1, 1, 1, 0, 0, 0, 1, "2025", True)
@@ -92,3 +94,27 @@ def test_what_needs_attention_is_said_at_the_bar() -> None:
 def test_the_area_that_is_largest_and_grew_most_is_named_once() -> None:
     rows = [Tally("X", "KHM", "Civic & Social", "ongoing", 3, 1), Tally("X", "KHM", "Built Infrastructure", "planning", 1, 1)]
     assert groups.by_focus_area_sentence(rows, EN) == "Civic & Social is the largest area with 75% of the projects, and grew most, by 2."
+
+
+def test_without_an_earlier_date_no_line_marks_it() -> None:
+    rows = [Tally("X", "KHM", "Civic & Social", "ongoing", 3, 3)]
+    assert len(groups.by_focus_area(rows, EN, "light", compared=False).data) == 1
+
+
+def test_a_city_that_is_not_on_the_map_is_told() -> None:
+    assert "not drawn" not in places.city_map_note([CITY], EN)
+    lost = dataclasses.replace(CITY, latitude=None)
+    assert places.city_map_note([CITY, lost], EN).endswith(", 1 city without a position is not drawn")
+
+
+def test_a_bar_of_nothing_has_no_edge() -> None:
+    other = dataclasses.replace(CITY, city_id="Y", planning=0)
+    drawn = {trace.name: list(trace.x) for trace in groups.by_city([CITY, other], EN, "light").data}
+    assert drawn["Planning"] == [None, 1]
+
+
+@pytest.mark.parametrize(("actual", "each"), [("2025-03-12", "M1"), ("2025-11", "M3"), ("2028", "M12")])
+def test_a_scale_of_dates_has_several_names(actual: str, each: str) -> None:
+    row = MilestoneRow("M", "P", "Made up", "2024-12", "", actual, "", "", "S", "S", "", False)
+    axis = outcomes.milestones([row], EN, "light").layout.xaxis
+    assert axis.dtick == each

@@ -76,11 +76,19 @@ def test_upload_apply_and_undo(real: str, monkeypatch: pytest.MonkeyPatch) -> No
     shown = text(test)
     assert not test.exception
     assert "&lt;img" in shown and "<img" not in shown
-    assert "2026-03-31" in shown
+    assert "31 March 2026" in shown
     test.button(key="apply").click().run()
     assert "Applied as batch 2." in text(test)
     test.button(key="undo").click().run()
     assert "Batch 2 is undone." in text(test)
+
+
+def test_what_would_change_is_in_the_readers_language(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run("records/upload", monkeypatch, real, lang="ja")
+    test.file_uploader[0].upload("q.csv", b"project_id,status,as_at\nASCN-SRP-01,completed,2026-03-31\n", "text/csv")
+    test.run()
+    shown = next(block for block in text(test).split('<div class="jamp">') if "変更後" in block)
+    assert ">完了<" in shown and ">2026年3月31日<" in shown and "completed" not in shown
 
 
 def test_the_history_of_a_project_is_paged(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,7 +149,7 @@ def test_what_was_sent_is_there_after_a_refresh(real: str, monkeypatch: pytest.M
     assert not again.exception and "q.csv" in text(again) and again.button(key="apply").disabled
     again.date_input(key=f"as_at_{number}").set_value(datetime.date(2026, 3, 31)).run()
     third = run("records/upload", monkeypatch, real, lang="en", draft=number)
-    assert "2026-03-31" in text(third)
+    assert "31 March 2026" in text(third)
     third.button(key="apply").click().run()
     assert "Applied as batch 2." in text(third)
     # another window that still shows the comparison: one click more makes no second batch

@@ -97,3 +97,15 @@ def test_names_are_printed_as_they_are(records: Engine) -> None:
         single = project(session, asked(records), words("en"), "ASCN-SRP-01")
     for document in (*documents, single):
         assert HOSTILE.replace(" ", "") in printed(document)[1].replace(" ", "")
+
+
+def test_a_city_says_what_is_late(records: Engine) -> None:
+    with seeing(records, LOCAL) as session:
+        text = printed(city(session, asked(records, city=("Phnom Penh",)), words("en")))[1]
+    assert "1 milestone is past its promised date." in text and "December 2023 overdue" in text and "Revised" not in text
+
+
+def test_a_project_is_printed_in_the_readers_language(records: Engine) -> None:
+    with seeing(records, LOCAL) as session:
+        text = printed(project(session, asked(records), words("ja"), "ASCN-BSB-07"))[1].replace(" ", "")
+    assert "バンダル・スリ・ブガワン" in text and "SMART-JAMP" not in text and "すべての事業" not in text

@@ -28,5 +28,12 @@ def test_wider_tables_stack_earlier() -> None:
     assert all(f"(max-width:{size}rem)" in markup.style() for size in widths.SIZES)
 
 
+def test_a_telephone_holds_three_pieces_where_no_word_breaks() -> None:
+    short = [["Hà Nội", "Việt Nam", "4", "2025-09-30"]]
+    assert widths.least(3, short) < widths.least(4, short) == widths.least(3, [["x", "Telecommunications", "", ""]])
+    assert widths.least(3, [["x", "percent_complete", "A sentence that has a whole line for itself.", ""]]) == widths.least(3, short)
+    assert markup.parted("as_<at") == "as_<wbr>&lt;at"
+
+
 def test_empty_columns_are_left_out() -> None:
     assert markup.lean(["A", "B", "C"], [["1", "–", ""], ["2", "", "x"]]) == (["A", "C"], [["1", ""], ["2", "x"]])

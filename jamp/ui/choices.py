@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import streamlit as st
-
 from jamp.model.dates import end_of
 from jamp.model.view import View
 from jamp.queries import cities, dates, meetings, programmes
 from jamp.queries.views import view_of
 from jamp.store.scope import LOCAL, seeing
 from jamp.ui import records
+from jamp.ui.kept import once
 
 MOST_DATES = 40
 
@@ -39,7 +38,7 @@ class Choices:
         return earlier[0] if earlier else as_at
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@once(8)
 def choices(url: str, state: str) -> Choices:
     """The choices as at a data state of the database at `url`."""
     with seeing(records.engine(), LOCAL) as session:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import streamlit as st
-
 from jamp.settings import database_url
 from jamp.store.engine import open_engine
 from jamp.store.migrate import migrate
+from jamp.ui.kept import once
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@once(8)
 def _opened(url: str) -> Any:
     engine = open_engine(url)
     migrate(engine)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from jamp.cli import AsAt, AsJson, By, SheetName, app, dated, engine, fail, print_json, say, sheet_name
 from jamp.cli.described import changes, described, uploads
+from jamp.cli.reading import Delimiter, Encoding, HeaderRow, WorkbookSheet, chosen
 from jamp.imports import apply as applying
 from jamp.imports.check import check as check_files
 from jamp.imports.plan import Plan
@@ -18,8 +19,6 @@ from jamp.settings import RECORDS
 from jamp.store.engine import Engine
 from jamp.store.scope import LOCAL, seeing
 
-Encoding = Annotated[str | None, typer.Option("--encoding", help="Instead of the one found, for instance cp932.")]
-Delimiter = Annotated[str | None, typer.Option("--delimiter", help="Instead of the one found; tab for a tab.")]
 GoodRows = Annotated[bool, typer.Option("--good-rows-only", help="Leave lines with problems out instead of stopping.")]
 Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)]
 
@@ -29,23 +28,19 @@ def show(plan: Plan) -> None:
     for file in plan.files:
         say(f"{file.file}: sheet {file.sheet or '?'}, {file.encoding or '?'}, {file.rows} rows; "
             f"new {file.new}, changed {file.changed}, unchanged {file.unchanged}, missing {file.missing}")  # fmt: skip
+        for decision in file.decisions:
+            say(f"  {decision.name} {decision.value!r}: {decision.text}")
+        for aside in file.set_aside:
+            say(f"  not a record: line {aside.line}, {aside.kind}: {aside.text}")
         for issue in file.issues:
             where = f"line {issue.line}" if issue.line else "file"
             say(f"  {issue.severity} {issue.code}: {where} {issue.column} {issue.value!r}: {issue.text}")
 
 
-def planned(files: list[Path], sheet: str | None, as_at: str | None, encoding: str | None, delimiter: str | None,
-            good_rows_only: bool) -> tuple[Engine, Plan]:  # fmt: skip
-    """The Plan of files from disk."""
+def planned(files: list[Path], sheet: str | None, as_at: str | None, good_rows_only: bool, options: dict[str, Any]) -> tuple[Engine, Plan]:
+    """The Plan of files from disk, read as `options` say."""
     opened, sent = engine(), uploads(files, sheet_name(sheet))
-    return opened, check_files(opened, LOCAL, sent, dated(as_at), encoding, _delimiter(delimiter), good_rows_only)
-
-
-def _delimiter(written: str | None) -> str | None:
-    sign = {"tab": "\t", "\\t": "\t"}.get(written or "", written)
-    if sign is not None and len(sign) != 1:
-        raise fail(f"{written} is not a delimiter: one sign, or tab.")
-    return sign
+    return opened, check_files(opened, LOCAL, sent, dated(as_at), good_rows_only, options)
 
 
 @app.command()
@@ -81,10 +76,11 @@ def load(
 
 
 @app.command()
-def check(files: Files, sheet: SheetName = None, as_at: AsAt = None, as_json: AsJson = False, encoding: Encoding = None,
-          delimiter: Delimiter = None, good_rows_only: GoodRows = False) -> None:  # fmt: skip
+def check(files: Files, sheet: SheetName = None, as_at: AsAt = None, encoding: Encoding = None, delimiter: Delimiter = None,
+          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, good_rows_only: GoodRows = False,
+          as_json: AsJson = False) -> None:  # fmt: skip
     """Read, validate, compare; changes nothing. Exit 0 fit to apply, 1 has blocking problems."""
-    _, plan = planned(files, sheet, as_at, encoding, delimiter, good_rows_only)
+    _, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet))
     if as_json:
         print_json(described(plan.files, False, None) | {"changes": changes(plan)})
     else:
@@ -94,10 +90,11 @@ def check(files: Files, sheet: SheetName = None, as_at: AsAt = None, as_json: As
 
 
 @app.command()
-def apply(files: Files, by: By, sheet: SheetName = None, as_at: AsAt = None, as_json: AsJson = False, encoding: Encoding = None,
-          delimiter: Delimiter = None, good_rows_only: GoodRows = False) -> None:  # fmt: skip
+def apply(files: Files, by: By, sheet: SheetName = None, as_at: AsAt = None, encoding: Encoding = None, delimiter: Delimiter = None,
+          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, good_rows_only: GoodRows = False,
+          as_json: AsJson = False) -> None:  # fmt: skip
     """As check, then apply: all or nothing."""
-    opened, plan = planned(files, sheet, as_at, encoding, delimiter, good_rows_only)
+    opened, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet))
     applied = None
     while plan.fit and applied is None:
         try:

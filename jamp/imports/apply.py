@@ -72,8 +72,8 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
             return Applied(None, plan.files)
         before = stored.counts(session, {operations.sheet for operations in plan.operations})
         batch = written.batch(session, by, "apply", None)
-        for position, (upload, file) in enumerate(zip(plan.uploads, plan.files, strict=True)):
-            written.keep_file(session, batch, position, upload, file)
+        for position, file in enumerate(plan.files):
+            written.keep_file(session, batch, position, plan.uploads[file.upload], file)
         for operations in sorted(plan.operations, key=lambda one: ORDER.index(one.sheet)):
             written.write(session, operations)
             written.remember(session, batch, operations)

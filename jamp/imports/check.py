@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from jamp.imports import stored
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
 from jamp.imports.garbage import uncollected
-from jamp.imports.grid import Grid, read
+from jamp.imports.grid import Grid
 from jamp.imports.match import guess, match
 from jamp.imports.overlap import settle_overlaps
 from jamp.imports.plan import FilePlan, Issue, Operations, Plan, Upload
 from jamp.imports.progress import with_updates
+from jamp.imports.read import read_tables
 from jamp.imports.references import Known
 from jamp.imports.since import keep_later, state_of
 from jamp.imports.table import Table, typed
@@ -26,32 +28,38 @@ ORDER = list(SHEETS)
 # kept by the secretariat for everybody: what others refer to
 SHARED = ("countries", "programmes", "themes", "groups", "meetings")
 
+# problems of single cells that the reading finds
+CELLS = ("cell-error", "formula-without-result")
+
 REFERRED = {column.refers_to for sheet in SHEETS.values() for column in sheet.columns if column.refers_to}
 
 
 def check(engine: Engine, person: Person, uploads: list[Upload], as_at: str | None = None,
-          encoding: str | None = None, delimiter: str | None = None, good_rows_only: bool = False) -> Plan:  # fmt: skip
-    """The Plan of `uploads` for what `person` may edit; `as_at` is the reporting date of rows that give none."""
-    options = {"as_at": as_at, "encoding": encoding, "delimiter": delimiter, "good_rows_only": good_rows_only}
+          good_rows_only: bool = False, options: dict[str, Any] | None = None) -> Plan:  # fmt: skip
+    """The Plan of `uploads` for what `person` may edit; `as_at` is the reporting date of rows that give none; `options`
+    say how files are read, by the names of reading.decision.Reading, where their own leave it open."""
+    options = {**(options or {}), "as_at": as_at, "good_rows_only": good_rows_only}
     with uncollected(), proposing(engine, person) as session:
         return build(session, person, tuple(uploads), options)
 
 
 def build(session: Session, person: Person, uploads: tuple[Upload, ...], options: dict[str, Any]) -> Plan:
-    """The Plan, compared with what the session shows now."""
+    """The Plan, compared with what the session shows now. Its files are tables: a workbook may hold several.
+
+    `options`: as_at, and how files are to be read where their own options leave it open.
+    """
     plan = Plan(uploads, options, batches.latest(session))
     known = Known(lambda name: stored.names(session, name))
-    read_files: list[tuple[int, Grid, Sheet | None]] = []
-    for position, upload in enumerate(uploads):
-        grid = read(upload, options.get("encoding"), options.get("delimiter"))
-        read_files.append((position, grid, _sheet(upload, grid)))
+    tables = [(number, grid, _sheet(upload, grid)) for number, upload in enumerate(uploads) for grid in read_tables(upload, options)]
     files: dict[int, FilePlan] = {}
-    for position, grid, sheet in sorted(
-        read_files, key=lambda item: ORDER.index(item[2].name) if item[2] else -1
-    ):
-        name = uploads[position].name
+    for position in sorted(range(len(tables)), key=lambda place: _order(tables[place][2])):
+        number, grid, sheet = tables[position]
+        several = sum(one == number for one, *_ in tables) > 1
+        name = f"{uploads[number].name} [{grid.sheet_name}]" if several else uploads[number].name
         file = FilePlan(name, sheet.name if sheet else "", grid.encoding, grid.delimiter, len(grid.rows))
         file.sample = tuple(tuple(row) for row in grid.rows[:5])
+        file.upload, file.tab = number, grid.sheet_name
+        file.decisions, file.set_aside = tuple(grid.decisions), tuple(grid.set_aside)
         issues = list(grid.issues)
         if sheet and grid.header and sheet.name in SHARED and person.role != "secretariat":
             issues.append(
@@ -59,25 +67,48 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
             )
         elif sheet and grid.header:
             plan.operations += _file(
-                session, known, file, sheet, grid, position, issues, options.get("as_at"), state_of(uploads[position].data)
+                session, known, file, sheet, grid, position, issues, options.get("as_at"), state_of(uploads[number].data)
             )
         elif grid.header:
             message = "It cannot be said what this table holds: its column names fit no sheet. Start from a template."
-            issues.append(Issue("file", "missing-label", message, 1))
+            issues.append(Issue("file", "missing-label", message, grid.header_line))
         file.issues = tuple(
-            sorted(issues, key=lambda issue: (issue.severity not in ("file", "row"), issue.line or 0))
+            sorted(_located(issues, grid, file), key=lambda issue: (issue.severity not in ("file", "row"), issue.line or 0))
         )
         files[position] = file
-    plan.files = tuple(files[position] for position in range(len(uploads)))
-    for position, issue in settle_overlaps(plan.operations, [upload.name for upload in uploads]):
+    plan.files = tuple(files[position] for position in range(len(tables)))
+    for position, issue in settle_overlaps(plan.operations, [file.file for file in plan.files]):
         plan.files[position].issues += (issue,)
     return plan
 
 
+def _order(sheet: Sheet | None) -> int:
+    return ORDER.index(sheet.name) if sheet else -1
+
+
 def _sheet(upload: Upload, grid: Grid) -> Sheet | None:
-    if upload.sheet:
+    if upload.sheet and not grid.sheet_name:
         return SHEETS.get(upload.sheet)
-    return guess(grid) if grid.header else None
+    found = guess(grid) if grid.header else None
+    # in a workbook the tabs may hold different sheets, each called by its name
+    return SHEETS.get(grid.sheet_name) or found or SHEETS.get(upload.sheet or "")
+
+
+def _located(issues: list[Issue], grid: Grid, file: FilePlan) -> list[Issue]:
+    """The problems with tab and column letter; one of a column that is not used blocks nothing."""
+    letters: dict[str, str] = {}
+    for position, name in enumerate(grid.header):
+        letters.setdefault(name, grid.letter(position))
+    letters |= {name: letters[written] for written, name in file.columns if name}
+    unused = {written for written, name in file.columns if not name}
+    found = []
+    for issue in issues:
+        letter = letters.get(issue.column, "")
+        if issue.column.startswith("#") and issue.column[1:].isdigit():
+            letter = grid.letter(int(issue.column[1:]) - 1)
+        severity = "note" if issue.code in CELLS and (not issue.column or issue.column in unused) else issue.severity
+        found.append(replace(issue, severity=severity, tab=grid.sheet_name, letter=letter) if letter or grid.sheet_name else issue)
+    return found
 
 
 def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Grid, position: int,
@@ -86,7 +117,8 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Gr
     if as_at and "as_at" in sheet.key:
         # the date beside the file stands in for the column that the file lacks
         found = [issue for issue in found if not (issue.code == "missing-label" and issue.column == "as_at")]
-    issues += found
+    # the header need not be the first line
+    issues += [replace(issue, line=grid.header_line) if issue.line == 1 else issue for issue in found]
     at = {place: name for name, place in positions.items()}
     file.columns = tuple((written, at.get(place, "")) for place, written in enumerate(grid.header))
     if any(issue.severity == "file" for issue in issues):

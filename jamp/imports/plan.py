@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from jamp.imports.reading.decision import Decision, SetAside
 from jamp.model.subjects import SHEETS
 
 Fields = dict[str, Any]
@@ -13,11 +14,13 @@ Fields = dict[str, Any]
 
 @dataclass(frozen=True)
 class Upload:
-    """A file as it came. `sheet` names what it holds; None lets its columns tell."""
+    """A file as it came. `sheet` names what it holds; None lets its columns tell. `options`: how a person wants it
+    read, by the names of reading.decision.Reading; what they leave open is decided."""
 
     name: str
     data: bytes
     sheet: str | None = None
+    options: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Issue:
     column: str = ""
     value: str = ""
     values: dict[str, Any] = field(default_factory=dict, hash=False)
+    tab: str = ""  # the sheet of a workbook
+    letter: str = ""  # the column as a spreadsheet program calls it
 
     @property
     def blocks(self) -> bool:
@@ -79,7 +84,8 @@ class Operations:
 
 @dataclass
 class FilePlan:
-    """One file: how it was read, what it would change, and its problems."""
+    """One table: how it was read, what it would change, and its problems. A workbook may hold several; `upload` is the
+    place of its file among the Plan's, `tab` the sheet of the workbook."""
 
     file: str
     sheet: str = ""
@@ -92,13 +98,16 @@ class FilePlan:
     missing: int = 0
     issues: tuple[Issue, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
+    sample: tuple[tuple[str, ...], ...] = ()
+    upload: int = 0
+    tab: str = ""
+    decisions: tuple[Decision, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
     @property
     def bad_lines(self) -> list[int]:
         """Lines, as in the file, that a problem keeps from being applied."""
         return sorted({issue.line for issue in self.issues if issue.severity == "row" and issue.line})
-
-    sample: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass

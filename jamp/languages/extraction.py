@@ -22,7 +22,7 @@ def _strings(node: ast.Call) -> Iterator[str]:
         first = []  # the database's text(), not a Words object's
     if name == "Refused":
         first = node.args[:1]
-    if name == "Issue":
+    if name in ("Issue", "Decision"):
         first = node.args[2:3]
     if name == "Wrong":
         first = node.args[1:2]
@@ -35,7 +35,7 @@ def _strings(node: ast.Call) -> Iterator[str]:
 
 def _messages(node: ast.AST) -> Iterator[str]:
     # `message = "..."`, handed to an Issue a line later
-    if isinstance(node, ast.Assign) and any(getattr(target, "id", "") in ("message", "HINT") for target in node.targets):
+    if isinstance(node, ast.Assign) and any(getattr(target, "id", "") in ("message", "reason", "HINT") for target in node.targets):
         values = node.value.values if isinstance(node.value, ast.BoolOp) else [node.value]
         for value in values:
             if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value:

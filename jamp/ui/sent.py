@@ -52,15 +52,14 @@ def cancel(frame: Frame, draft: Draft) -> None:
 def plan(frame: Frame, draft: Draft) -> Plan:
     """The Plan of a draft; made again only when a decision or the stored records changed."""
     options = draft.options
-    key = (frame.state, draft.draft, repr(options))
+    key = (frame.state, draft.draft, repr(options), repr([file.options for file in draft.files]))
     kept: tuple[Any, Plan] | None = st.session_state.get("upload_plan")
     if kept and kept[0] == key:
         return kept[1]
     data = drafts.data(frame.engine, frame.person.name, draft.draft)
-    uploads = [Upload(file.name, one) for file, one in zip(draft.files, data, strict=True)]
+    uploads = [Upload(file.name, one, options=file.options) for file, one in zip(draft.files, data, strict=True)]
     with st.spinner(frame.words.text("Reading and comparing …")):
-        made = check(frame.engine, frame.person, uploads, options.get("as_at"), options.get("encoding"), options.get("delimiter"),
-                     bool(options.get("good_rows_only")))  # fmt: skip
+        made = check(frame.engine, frame.person, uploads, options.get("as_at"), bool(options.get("good_rows_only")), options)
     st.session_state["upload_plan"] = (key, made)
     return made
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from jamp.documents.csv import render_csv
 from jamp.imports.apply import Refused, StalePlan, apply
-from jamp.imports.grid import LARGEST
+from jamp.imports.reading.limits import LARGEST
 from jamp.imports.templates import template_rows
 from jamp.model.subjects import SHEETS
 from jamp.ui import markup, review, sent

@@ -114,3 +114,20 @@ def test_templates_for_every_sheet(run: Any, tmp_path: Path) -> None:
     for file in blank:
         one = json.loads(run("check", file, "--json").stdout)["files"][0]
         assert (one["sheet"], one["rows"], one["new"], one["changed"]) == (file.stem, 0, 0, 0)
+
+
+def test_a_person_says_how_a_file_is_read(run: Any, file: Path) -> None:
+    rows = "made up;;\nproject_id;as_at;narrative\nASCN-SRP-01;2026-03-31;Thé\n"
+    file.write_bytes(rows.encode("cp1252"))
+    asked = json.loads(run("check", file, "--json").stdout)["files"][0]
+    assert [issue["code"] for issue in asked["issues"]] == ["encoding-error"]
+    told = ("--encoding", "CP1252", "--delimiter", ";", "--header-row", 2)
+    (change,) = json.loads(run("check", file, *told, "--json").stdout)["changes"]
+    assert change["fields"]["narrative"] == [None, "Thé"]
+    assert "You chose this encoding." in run("check", file, *told).stdout
+    assert json.loads(run("apply", file, *told, "--by", "officer", "--json").stdout)["applied"]
+
+
+@pytest.mark.parametrize("told", [("--encoding", "klingon"), ("--delimiter", "ab"), ("--header-row", "0")])
+def test_what_cannot_be_said_ends_with_2(run: Any, file: Path, told: tuple[str, str]) -> None:
+    assert run("check", file, *told).exit_code == 2

@@ -1,0 +1,27 @@
+"""How files are to be read, said on the command line where the file does not tell it surely."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from jamp.cli import fail
+from jamp.imports.reading.decode import ENCODINGS
+
+Encoding = Annotated[str | None, typer.Option("--encoding", help=f"One of: {', '.join(ENCODINGS)}.")]
+Delimiter = Annotated[str | None, typer.Option("--delimiter", help="One sign, or tab.")]
+HeaderRow = Annotated[int | None, typer.Option("--header-row", min=1, help="The line of the column names; the first is 1.")]
+WorkbookSheet = Annotated[str | None, typer.Option("--workbook-sheet", help="The sheet of a workbook, by its name.")]
+
+
+def chosen(encoding: str | None, delimiter: str | None, header_row: int | None, workbook_sheet: str | None) -> dict[str, Any]:
+    """The options for `check`; what cannot be is wrong use."""
+    name = next((known for known in ENCODINGS if encoding and known.replace("_", "-") == encoding.lower().replace("_", "-")), None)
+    if encoding and not name:
+        raise fail(f"There is no encoding {encoding} here. One of: {', '.join(ENCODINGS)}")
+    sign = {"tab": "\t", "\\t": "\t"}.get(delimiter or "", delimiter)
+    if sign is not None and (len(sign) != 1 or sign in "\r\n\""):
+        raise fail("A delimiter is one sign, or the word tab.")
+    every = {"encoding": name, "delimiter": sign, "header_row": header_row, "workbook_sheet": workbook_sheet}
+    return {option: value for option, value in every.items() if value is not None}

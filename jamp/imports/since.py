@@ -6,12 +6,11 @@ changed since, stays as it is now; one that both changed is shown with all three
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import Any
 
 from jamp.imports.plan import Issue, Operations, shown_key
+from jamp.imports.reading.archive import Archive, Unfit
 from jamp.store import batches
 from jamp.store.batches import Later
 from jamp.store.scope import Session
@@ -27,10 +26,10 @@ def state_of(data: bytes) -> str:
     if not data.startswith(b"PK\x03\x04"):
         return ""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(PART) as part:
-            found = FOUND.search(part.read(LARGEST).decode("utf-8", errors="replace"))
-    except (KeyError, zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+        part = Archive(data).whole(PART, LARGEST)
+    except Unfit:  # the reading says what is wrong with it
         return ""
+    found = FOUND.search(part.decode("utf-8", errors="replace"))
     return found.group(1) if found else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import openpyxl
@@ -13,7 +14,7 @@ from jamp.imports.apply import apply
 from jamp.imports.check import check
 from jamp.imports.export import export_rows
 from jamp.imports.plan import Plan, Upload
-from jamp.imports.since import state_of
+from jamp.imports.since import PART, state_of
 from jamp.languages import words
 from jamp.queries.views import view_of
 from jamp.reports.lists import listing
@@ -74,3 +75,14 @@ def test_a_file_of_another_database_has_no_memory(loaded: Engine) -> None:
         connection.exec_driver_sql("UPDATE batch SET recorded_at = '2020-01-01T00:00:00+00:00' WHERE batch = 1")
     apply(loaded, LOCAL, check(loaded, LOCAL, [Upload("p.csv", b"project_id,title\nASCN-SRP-01,Theirs\n")]), "Malee")
     assert not [issue for issue in sent(loaded, book).files[0].issues if issue.code == "changed-since-export"]
+
+
+def test_a_damaged_state_is_no_state(loaded: Engine) -> None:
+    book = exported(loaded)
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        start = archive.getinfo(PART).header_offset
+    for at in range(start, start + 400):
+        hurt = bytearray(book)
+        hurt[at] ^= 0xFF
+        assert len(state_of(bytes(hurt))) <= 60
+    assert state_of(book[: start + 100]) == ""

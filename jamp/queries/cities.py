@@ -10,6 +10,7 @@ from jamp.model.rows import CityStanding
 from jamp.model.view import View
 from jamp.queries.portfolio import tallies
 from jamp.queries.standing import within
+from jamp.store.periods import end_of as last_day
 from jamp.store.tables import City, Milestone, Project, ProjectCity, Update
 
 WORDS = ("planning", "ongoing", "completed", "suspended", "cancelled", "")
@@ -29,10 +30,9 @@ def facts(session: Session, city_id: str) -> dict[str, object] | None:
 
 def overdue(as_at: str) -> ColumnElement[bool]:
     """The condition that a milestone's promised date, revised or not, has passed and it is not done."""
-    promised = func.coalesce(Milestone.revised_date, Milestone.planned_date)
-    end = promised + func.substr("0000-12-31", func.length(promised) + 1)
-    done = and_(Milestone.actual_date.is_not(None), Milestone.actual_date <= end_of(as_at))
-    return and_(promised.is_not(None), end <= end_of(as_at), ~func.coalesce(done, False))
+    promised = last_day(func.coalesce(Milestone.revised_date, Milestone.planned_date))
+    done = and_(Milestone.actual_date.is_not(None), last_day(Milestone.actual_date) <= end_of(as_at))
+    return and_(promised.is_not(None), promised <= end_of(as_at), ~func.coalesce(done, False))
 
 
 def standings(session: Session, view: View) -> list[CityStanding]:
@@ -58,7 +58,8 @@ def standings(session: Session, view: View) -> list[CityStanding]:
     )  # type: ignore[arg-type]
     last: dict[str, str] = dict(
         session.execute(
-            select(ProjectCity.city_id, func.max(Update.as_at_end))
+            # the date as its source gives it comes along with its last day
+            select(ProjectCity.city_id, func.max(Update.as_at_end.concat(" ").concat(Update.as_at)))
             .join(Update, Update.project_id == ProjectCity.project_id)
             .join(Project, Project.project_id == ProjectCity.project_id)
             .where(Update.as_at_end <= end_of(view.as_at), *within(view))
@@ -75,21 +76,17 @@ def standings(session: Session, view: View) -> list[CityStanding]:
     found = []
     for city in session.scalars(query):
         words = counts.get(city.city_id, dict.fromkeys(WORDS, 0))
-        newest = _day(last.get(city.city_id) or "")
+        end, _, newest = last.get(city.city_id, "").partition(" ")
         found.append(
             CityStanding(
                 city.city_id, city.city, city.name_ja or "", city.country, city.latitude, city.longitude,
                 city.population, city.joined or "", sum(words.values()), before.get(city.city_id, 0),
                 words["planning"], words["ongoing"], words["completed"], words["suspended"], words["cancelled"],
                 words[""], late.get(city.city_id, 0), newest,
-                bool(newest) and (end_of(newest) > end_of(view.since) or not view.compared),
+                bool(newest) and (end > end_of(view.since) or not view.compared),
             )
         )  # fmt: skip
     return sorted(found, key=_attention)
-
-
-def _day(end: str) -> str:
-    return end[:7] if end.endswith("-31") and end[5:7] in ("02", "04", "06", "09", "11") else end
 
 
 def _attention(city: CityStanding) -> tuple[bool, int, int, str]:

@@ -12,6 +12,7 @@ from jamp.model.dates import end_of
 from jamp.model.rows import Change, StatusAt, Tally, Totals
 from jamp.model.view import View
 from jamp.queries.standing import Counted, city_texts, counted, everything, projects_at, rounds, said, within
+from jamp.store.periods import end_of as last_day
 from jamp.store.tables import City, Milestone, Project, ProjectCity, ProjectProgramme, Source, Update
 
 
@@ -152,7 +153,7 @@ def _slipped(
 ) -> tuple[list[tuple[str, str, str | None, str, str, str | None]], int]:
     """Milestones whose promised date passed between the two dates, or was moved later, and that are not done; and how
     many there are."""
-    planned = Milestone.planned_date + func.substr("0000-12-31", func.length(Milestone.planned_date) + 1)
+    planned = last_day(Milestone.planned_date)
     passed = and_(planned <= end_of(view.as_at), planned > end_of(view.since))
     moved = Milestone.revised_date > Milestone.planned_date
     late = and_(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.rows import CityStanding
 from jamp.model.view import View
+from jamp.queries.milestones import overdue
 from jamp.queries.portfolio import tallies
-from jamp.queries.standing import within
-from jamp.store.periods import end_of as last_day
+from jamp.queries.standing import projects_at, within
 from jamp.store.tables import City, Milestone, Project, ProjectCity, Update
 
 WORDS = ("planning", "ongoing", "completed", "suspended", "cancelled", "")
@@ -26,13 +26,6 @@ def facts(session: Session, city_id: str) -> dict[str, object] | None:
     """Every column of one city; None when there is none of that code."""
     row = session.execute(select(City).where(City.city_id == city_id)).first()
     return {column.name: getattr(row[0], column.name) for column in City.__table__.c} if row else None
-
-
-def overdue(as_at: str) -> ColumnElement[bool]:
-    """The condition that a milestone's promised date, revised or not, has passed and it is not done."""
-    promised = last_day(func.coalesce(Milestone.revised_date, Milestone.planned_date))
-    done = and_(Milestone.actual_date.is_not(None), last_day(Milestone.actual_date) <= end_of(as_at))
-    return and_(promised.is_not(None), promised <= end_of(as_at), ~func.coalesce(done, False))
 
 
 def standings(session: Session, view: View) -> list[CityStanding]:
@@ -52,7 +45,7 @@ def standings(session: Session, view: View) -> list[CityStanding]:
             select(ProjectCity.city_id, func.count())
             .join(Milestone, Milestone.project_id == ProjectCity.project_id)
             .join(Project, Project.project_id == ProjectCity.project_id)
-            .where(overdue(view.as_at), *within(view))  # type: ignore[arg-type]
+            .where(overdue(view.as_at), *projects_at(view))  # type: ignore[arg-type]
             .group_by(ProjectCity.city_id)
         ).all()
     )  # type: ignore[arg-type]
@@ -71,10 +64,11 @@ def standings(session: Session, view: View) -> list[CityStanding]:
         query = query.where(City.country.in_(view.countries))
     if view.cities:
         query = query.where(City.city_id.in_(view.cities))
-    # a city that joined after the reporting date is not yet part of the picture
-    query = query.where(or_(City.joined.is_(None), func.substr(City.joined, 1, 4) <= view.as_at[:4]))
     found = []
     for city in session.scalars(query):
+        # a city that joined after the reporting date is not yet part of the picture, unless its projects are
+        if city.city_id not in counts and (city.joined or "")[:4] > view.as_at[:4]:
+            continue
         words = counts.get(city.city_id, dict.fromkeys(WORDS, 0))
         end, _, newest = last.get(city.city_id, "").partition(" ")
         found.append(

@@ -51,6 +51,31 @@ def test_every_project_has_the_status_that_the_files_give(loaded: Engine) -> Non
             assert (totals.projects, totals.now) == (len(expected), pd.Series(expected, dtype=str).value_counts().to_dict()), as_at
 
 
+def late_again(as_at: str) -> dict[str, int]:
+    """{city: overdue milestones of its listed projects}."""
+    day = ended(pd.Series([as_at]))[0]
+    rows, updates, links = sheet("milestones"), sheet("updates"), sheet("projects")[["project_id", "city"]]
+    spoken = updates.assign(end=ended(updates["as_at"])).groupby(["project_id", "source"])["end"].max()
+    published = ended(sheet("sources").set_index("source")["published"])
+    found: dict[str, int] = {}
+    for row in rows[rows["project_id"].isin(counted_again(as_at))].to_dict("records"):
+        told = [spoken.get((row["project_id"], row[name]), published.get(row[name], pd.NaT)) for name in ("planned_source", "later_source")]
+        planned, revised = (row[name] if not date > day else "" for name, date in zip(("planned_date", "revised_date"), told, strict=True))
+        promised, done = ended(pd.Series([revised or planned, row["actual_date"]]))
+        if promised < day and not done <= day:
+            for city in links[links["project_id"] == row["project_id"]]["city"].item().split("; "):
+                found[city] = found.get(city, 0) + 1
+    return found
+
+
+def test_what_is_late_is_late_by_the_files(loaded: Engine) -> None:
+    with seeing(loaded, LOCAL) as session:
+        for as_at in DATES:
+            standings = cities.standings(session, View(as_at, as_at))
+            assert {row.city: row.overdue for row in standings if row.overdue} == late_again(as_at), as_at
+    assert late_again("2026-03") and not late_again("2022")
+
+
 def shown(engine: Engine, as_at: str) -> list[object]:
     with seeing(engine, LOCAL) as session:
         view = View(as_at, "2024-10-30")

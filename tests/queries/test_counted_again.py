@@ -80,7 +80,7 @@ def shown(engine: Engine, as_at: str) -> list[object]:
     with seeing(engine, LOCAL) as session:
         view = View(as_at, "2024-10-30")
         course = [(row.status, row.projects) for row in portfolio.over_time(session, view)]
-        lists = [export_rows(session, name, view) for name in EXPORTED]
+        lists = [export_rows(session, name, view, projects.codes(session, view)) for name in EXPORTED]
         every = projects.page(session, view, 0, 1000)
         return [portfolio.totals(session, view), portfolio.tallies(session, view), portfolio.changes(session, view), portfolio.programmes(session, view),
                 portfolio.sources(session, view), cities.standings(session, view), course, every, lists]  # fmt: skip

@@ -58,6 +58,17 @@ def test_a_wrong_address_falls_back_with_a_word(real: str, monkeypatch: pytest.M
     assert "&lt;b&gt;Atlantis" in text(test) and "someday" in text(test)
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("progress") or page == "records/export"])
+@pytest.mark.parametrize("asked", [{"as_at": "2024-09-25", "since": "2025-12"}, {"since": "2025-09"}, {"since": "9999-12"}])
+def test_a_date_that_is_not_earlier_is_told_and_left_out(page: str, asked: dict[str, str], real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run(page, monkeypatch, real, lang="en", **asked)
+    shown = text(test)
+    assert not test.exception
+    assert f"“{asked['since']}”, which is not known here or does not fit" in shown
+    usual = text(run(page, monkeypatch, real, lang="en", **{name: date for name, date in asked.items() if name == "as_at"}))
+    assert [part for part in shown.split("compared with ")[1:2]] == [part for part in usual.split("compared with ")[1:2]]
+
+
 def test_an_unknown_project_is_said(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     test = run("progress/project", monkeypatch, real, lang="en", project="NOPE-1")
     assert not test.exception and "There is no project NOPE-1" in text(test)

@@ -121,6 +121,15 @@ def test_the_history_of_a_project_is_paged(real: str, monkeypatch: pytest.Monkey
     assert test.get("pagination")[0].num_pages == -(-count // 50)
 
 
+def test_indicators_that_are_not_shown_are_counted(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(real)
+    rows = "\n".join(["indicator_id,project_id,title,unit", *[f"MADE-{i},ASCN-SRP-01,made up {i},people" for i in range(70)]]).encode()
+    apply(engine, LOCAL, check(engine, LOCAL, [Upload("i.csv", rows, "indicators")]), "officer")
+    engine.dispose()
+    assert "The first 60 of 7" in text(run("progress/project", monkeypatch, real, lang="en", project="ASCN-SRP-01"))
+    assert "The first 12 of 7" in text(run("progress/city", monkeypatch, real, lang="en", city="SRP"))
+
+
 def test_many_problems_of_one_kind_are_one_line(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "project_id,status,as_at\n" + "".join(f"ASCN-SRP-01,planing,20{i:02}-13\n" for i in range(60))
     test = run("records/upload", monkeypatch, real, lang="en")

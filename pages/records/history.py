@@ -90,7 +90,7 @@ def page() -> None:
         markup.show("block.html", notice=message)
     with frame.reading() as session:
         count = batches.count(session)
-        if asked.isdigit() and 1 <= int(asked) <= count:
+        if asked.isascii() and asked.isdecimal() and len(asked) < 10 and 1 <= int(asked) <= count:
             # batches are numbered without gaps, newest first
             rows = batches.all(session, count - int(asked), 1)
             if rows:

@@ -190,3 +190,9 @@ def test_an_undo_tells_what_was_edited_later(real: str, monkeypatch: pytest.Monk
     test.multiselect(key="also_2").set_value(["updates: ASCN-SRP-01 · 2026-03-31"]).run()
     test.button(key="undo_2").click().run()
     assert "Batch 2 is undone." in text(test) and "Left as it is" not in text(test)
+
+
+@pytest.mark.parametrize("asked", ["²", "๒", "9" * 5000, "-1", "0", "77"])
+def test_a_batch_that_is_not_there_shows_all(monkeypatch: pytest.MonkeyPatch, real: str, asked: str) -> None:
+    test = run("records/history", monkeypatch, real, lang="en", batch=asked)
+    assert not test.exception and "Batch 1" in text(test)

@@ -97,7 +97,7 @@ def page() -> None:
                 _one(frame, rows[0])
                 return
     if asked:
-        markup.show("block.html", notice=w.text("There is no batch {n}. All batches are below.", n=asked))
+        markup.show("block.html", notice=w.text("There is no batch {n}. All batches are below.", n=asked[:20]))
     pages = max(1, -(-count // EACH))
     number = st.pagination(pages, key="batch_page") if pages > 1 else 1
     with frame.reading() as session:

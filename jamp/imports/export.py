@@ -6,6 +6,7 @@ from typing import Any
 
 from jamp.imports import called, stored
 from jamp.model.dates import end_of
+from jamp.model.statements import speaks_of_status
 from jamp.model.subjects import SHEETS
 from jamp.model.view import View
 from jamp.store.scope import Session
@@ -13,14 +14,12 @@ from jamp.store.scope import Session
 EXPORTED = tuple(name for name in SHEETS)
 
 
-def export_rows(session: Session, sheet: str, view: View | None,
+def export_rows(session: Session, sheet: str, view: View | None = None,
                 projects: set[str] | None = None) -> tuple[list[str], list[list[Any]]]:  # fmt: skip
-    """(column names, rows) of a sheet; `view` limits to its cities and countries and, for dated sheets, its date;
-    `projects` to these and what belongs to them."""
+    """(column names, rows) of a sheet, all of them without `view`; `view` limits to its cities and countries and, for
+    dated sheets, its date; `projects` to these and what belongs to them."""
     definition = SHEETS[sheet]
     columns = [column.name for column in definition.own_columns]
-    if projects is None and view and (view.cities or view.countries):
-        projects = stored.projects_of(session, view)
     rows = stored.everything(session, definition, projects, view)
     if "as_at" in columns and view:
         at, latest = columns.index("as_at"), end_of(view.as_at)
@@ -42,13 +41,13 @@ def export_rows(session: Session, sheet: str, view: View | None,
 
 def _with_status(session: Session, embeds: tuple[str, ...], columns: list[str], rows: list[list[Any]],
                  view: View | None) -> list[list[Any]]:  # fmt: skip
-    """Each project with the statement that counts as at the view's date."""
+    """Each project with the statement that counts as at the view's date: the last that speaks of a status."""
     names = [column.name for column in SHEETS["updates"].own_columns]
     at = columns.index("project_id")
     ranked = stored.ranked(session, {row[at] for row in rows})
     latest = end_of(view.as_at) if view else "9999"
     for row in rows:
         statements = [dict(zip(names, one, strict=True)) for one in ranked.get(row[at], ())]
-        until = [one for one in statements if end_of(one["as_at"]) <= latest]
-        row.extend(until[-1][name] if until else None for name in embeds)
+        counting = [one for one in statements if end_of(one["as_at"]) <= latest and speaks_of_status(one["status"], one["source"])]
+        row.extend(counting[-1][name] if counting else None for name in embeds)
     return rows

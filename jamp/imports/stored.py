@@ -20,7 +20,6 @@ from jamp.store.tables import (
     City,
     GroupSet,
     Indicator,
-    Project,
     Source,
     Target,
 )  # fmt: skip
@@ -156,13 +155,15 @@ def everything(session: Session, sheet: Sheet, projects: set[str] | None, view: 
     record = BY_SHEET[sheet.name]
     columns = [column.name for column in sheet.own_columns]
     keys = select(getattr(record, sheet.key[0])).distinct()
+    wanted: Collection[str] = projects or ()
     if projects is not None:
         owner = {"values": "indicator_id", "aliases": "subject_id"}.get(sheet.name, "project_id")
-        wanted: Collection[str] = projects
         if sheet.name == "values":
             wanted = set(
                 session.scalars(select(Indicator.indicator_id).where(Indicator.project_id.in_(projects)))
             )
+        if sheet.name == "aliases":  # cities have other names too
+            wanted = projects | set(session.scalars(_cities(view) if view else select(City.city_id)))
         if owner in columns:
             keys = keys.where(getattr(record, owner).in_(wanted))
     if view and sheet.name in ("cities", "targets") and (view.cities or view.countries):
@@ -171,7 +172,7 @@ def everything(session: Session, sheet: Sheet, projects: set[str] | None, view: 
     first = [key for key in session.scalars(keys) if key]
     found = rows(session, sheet, first)
     if projects is not None and sheet.name == "aliases":
-        found = {key: row for key, row in found.items() if key[2] in projects}
+        found = {key: row for key, row in found.items() if key[2] in wanted}
     return [found[key] for key in sorted(found)]
 
 
@@ -180,12 +181,3 @@ def _cities(view: View) -> Select[tuple[str]]:
     if view.cities:
         query = query.where(City.city_id.in_(view.cities))
     return query.where(City.country.in_(view.countries)) if view.countries else query
-
-
-def projects_of(session: Session, view: View) -> set[str]:
-    """Codes of the projects in the view's cities and countries."""
-    link = LINKS["project_city"]
-    found = set(session.execute(select(link.c.project_id).where(link.c.city_id.in_(_cities(view)))).scalars())
-    if view.countries and not view.cities:
-        found |= set(session.scalars(select(Project.project_id).where(Project.country.in_(view.countries))))
-    return found

@@ -27,6 +27,11 @@ def count(session: Session, view: View, search: str = "") -> int:
     return session.scalar(query) or 0
 
 
+def number(session: Session) -> int:
+    """All projects, listed at some date or not."""
+    return session.scalar(select(func.count()).select_from(Project)) or 0
+
+
 def codes(session: Session, view: View) -> set[str]:
     """The codes of all projects listed as at the view's date."""
     return set(session.scalars(select(Project.project_id).where(*projects_at(view))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamp.imports import stored
+from jamp.imports import called, stored
 from jamp.model.dates import end_of
 from jamp.model.statements import speaks_of_status
 from jamp.model.subjects import SHEETS
@@ -24,7 +24,7 @@ def export_rows(session: Session, sheet: str, view: View | None = None,
     if "as_at" in columns and view:
         at, latest = columns.index("as_at"), end_of(view.as_at)
         rows = [row for row in rows if end_of(row[at]) <= latest]
-    cities = {key: name for name, key in stored.city_names(session)}
+    cities = {key: name for name, key in called.city_names(session)}
     named = [i for i, name in enumerate(columns) if definition.column(name).refers_to == "cities"]
     out: list[list[Any]] = []
     for row in rows:

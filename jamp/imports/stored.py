@@ -33,26 +33,9 @@ def counts(session: Session, sheets: Iterable[str]) -> dict[str, int]:
     return {name: session.scalar(select(func.count()).select_from(TABLES[name])) or 0 for name in sheets}
 
 
-def names(session: Session, sheet: Sheet | str) -> dict[str, str]:
-    """{code, name or other name: key} of what the session's window shows."""
-    sheet = SHEETS[sheet] if isinstance(sheet, str) else sheet
-    record = BY_SHEET[sheet.name]
-    key = getattr(record, sheet.key[0])
-    found: dict[str, str] = {}
-    subject = {"projects": "project", "cities": "city"}.get(sheet.name)
-    if subject:
-        query = select(Alias.alias, Alias.subject_id).where(Alias.subject == subject)
-        if subject == "project":  # titles repeat between cities: only codes lead to a project
-            query = query.where(Alias.kind == "code in another list")
-        keys = set(session.scalars(select(key)))
-        found = {alias: of for alias, of in session.execute(query) if of in keys}
-    if sheet.name_column and sheet.name in ("cities", "countries"):
-        called = session.execute(select(getattr(record, sheet.name_column), key))
-        found |= {name: code for name, code in called if name}
-    for code in session.scalars(select(key)):
-        if code:
-            found[code] = code
-    return found
+def seen(session: Session, sheet: Sheet, keys: Collection[Row]) -> bool:
+    """True when the window shows all of these records."""
+    return set(keys) <= rows(session, sheet, {key[0] for key in keys}).keys()
 
 
 def _links(session: Session, sheet: Sheet, keys: Collection[str]) -> dict[str, dict[str, str]]:
@@ -147,6 +130,10 @@ def ranked(session: Session, project_ids: Collection[str]) -> dict[str, list[Row
 def users(session: Session, sheet: Sheet, key: str) -> set[tuple[str, Row]]:
     """{(sheet, key)} of the records that refer to this one."""
     found: set[tuple[str, Row]] = set()
+    subject = {"projects": "project", "cities": "city"}.get(sheet.name)
+    if subject:
+        named = select(Alias.subject, Alias.alias, Alias.subject_id).where(Alias.subject == subject, Alias.subject_id == key)
+        found |= {("aliases", tuple(row)) for row in session.execute(named)}
     for other in SHEETS.values() if len(sheet.key) == 1 else ():
         for column in other.own_columns:
             if column.refers_to != sheet.name:
@@ -194,8 +181,3 @@ def _cities(view: View) -> Select[tuple[str]]:
     if view.cities:
         query = query.where(City.city_id.in_(view.cities))
     return query.where(City.country.in_(view.countries)) if view.countries else query
-
-
-def city_names(session: Session) -> list[tuple[str, str]]:
-    """(name, code) of every city."""
-    return [(name, key) for name, key in session.execute(select(City.city, City.city_id))]

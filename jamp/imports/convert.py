@@ -6,15 +6,16 @@ import re
 import unicodedata
 from typing import Any
 
+from jamp.imports.folding import western_digits
 from jamp.imports.match import folded
 from jamp.imports.references import Known
 from jamp.model.dates import is_partial
 from jamp.model.sheets import Column, Kind
 
 CLEAR = "[clear]"  # what a person writes to empty a field; a blank cell leaves it as it is
-NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?$")
-THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?$")
-YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?$")
+NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
+THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?", re.ASCII)
 EDGES = " \t\r\n\u00a0\u3000\u200b\u200e\u200f\ufeff"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 GUARDED = ("=", "+", "-", "@", "\t", "\r")
@@ -53,12 +54,12 @@ def convert(column: Column, written: str, known: Known) -> Any:
 
 
 def _number(column: Column, text: str, known: Known) -> float:
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text).replace("\u2212", "-")
+    plain = western_digits(text).replace("\u2212", "-")
     if column.name == "percent_complete":
         plain = plain.removesuffix("%").rstrip()
-    if THOUSANDS.match(plain):
+    if THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "")
-    if not NUMBER.match(plain):
+    if not NUMBER.fullmatch(plain):
         raise Wrong("type-error", "This is not a number. Write digits alone, with a point: 1234.5")
     number = float(plain)
     if abs(number) > 1e300:
@@ -79,9 +80,8 @@ def _integer(column: Column, text: str, known: Known) -> int:
 
 
 def _date(column: Column, text: str, known: Known) -> str:
-    plain = unicodedata.normalize("NFKC", text)
-    plain = plain.removesuffix(" 00:00:00")
-    found = YEAR_FIRST.match(plain)
+    plain = western_digits(text).removesuffix(" 00:00:00")
+    found = YEAR_FIRST.fullmatch(plain)
     if found:
         plain = "-".join(part.zfill(2) for part in found.groups() if part)
     if not is_partial(plain):

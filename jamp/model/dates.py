@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+# ASCII digits alone, and nothing after them: what passes goes into the database as it is
+PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
 def is_partial(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from jamp.imports.convert import Wrong, convert
+from jamp.imports.convert import CLEAR, Wrong, convert
 from jamp.imports.grid import Grid
 from jamp.imports.plan import Issue, shown_key
 from jamp.imports.references import Known
@@ -59,6 +59,8 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
     for name in sheet.key:
         column = sheet.column(name)
         values_of = table.columns.get(name)
+        if values_of and CLEAR in values_of:
+            _cleared(table, name, bad, issues)
         if values_of is None:
             table.columns[name] = [""] * len(grid.lines)
         elif not column.required:
@@ -75,6 +77,15 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
     if bad:
         table.keep([row for row in range(len(table.keys)) if row not in bad])
     return table
+
+
+def _cleared(table: Table, name: str, bad: set[int], issues: list[Issue]) -> None:
+    message = "A key cannot be cleared: it says which record this is. Write it, or leave the cell empty where it may be."
+    for row, value in enumerate(table.columns[name]):
+        if value == CLEAR:
+            bad.add(row)
+            table.columns[name][row] = ""
+            issues.append(Issue("row", "constraint-error", message, table.lines[row], name, CLEAR))
 
 
 def _blocked(issues: list[Issue]) -> set[int]:

@@ -36,3 +36,23 @@ def test_a_date_is_stored_in_plain_digits_alone(loaded: Engine, written: str) ->
     with loaded.connect() as connection:
         found = connection.execute(text("SELECT as_at, as_at_end FROM progress_update WHERE source = ''")).all()
     assert [tuple(row) for row in found] == [("2026-01-31", "2026-01-31")]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows", "column"),
+    [
+        ("updates", "project_id,as_at,status,source\nASCN-SRP-01,[clear],ongoing,\n", "as_at"),
+        ("updates", "project_id,as_at,status,source\nASCN-SRP-01,2026,ongoing,[Clear]\n", "source"),
+        ("updates", "project_id,as_at,status,source\n[clear],2026,ongoing,\n", "project_id"),
+        ("partners", "project_id,organisation,role\nASCN-SRP-01,[clear],funding\n", "organisation"),
+        ("partners", "project_id,organisation,role\nASCN-SRP-01,Made up Ltd,[clear]\n", "role"),
+        ("projects", "project_id,title\n[clear],Made up\n", "project_id"),
+        ("values", "indicator_id,as_at,value,groups\nASCN-JKT-01-I1,2026,1,[clear]\n", "groups"),
+        ("funding", "project_id,kind,organisation,as_at,currency,amount\nASCN-SRP-01,budget,Made up,2026,[clear],1\n", "currency"),
+    ],
+)
+def test_a_key_cannot_be_cleared(sqlite_only: Engine, sheet: str, rows: str, column: str) -> None:
+    plan = planned(sqlite_only, sheet, rows)
+    assert blocking(plan) == [(2, column, "constraint-error")]
+    assert "cannot be cleared" in plan.files[0].issues[0].text
+    assert not any(operations.new or operations.changed for operations in plan.operations)

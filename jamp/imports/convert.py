@@ -6,8 +6,7 @@ import re
 import unicodedata
 from typing import Any
 
-from jamp.imports.folding import western_digits
-from jamp.imports.match import folded
+from jamp.imports.folding import folded, western_digits
 from jamp.imports.references import Known
 from jamp.model.dates import is_partial
 from jamp.model.sheets import Column, Kind
@@ -124,13 +123,16 @@ def _url(column: Column, text: str, known: Known) -> str:
 
 
 def _reference(column: Column, text: str, known: Known) -> str:
-    key = known.find(column.refers_to, text)
-    if key is None:
-        near = known.nearest(column.refers_to, text)
-        if near:
-            raise Wrong("foreign-key", "{what} is not known. Is {near} meant?", what=text, near=near)
-        raise Wrong("foreign-key", "{what} is not known. Check how it is written.", what=text)
-    return key
+    meant = known.meant(column.refers_to, text)
+    if len(meant) == 1:
+        return next(iter(meant))
+    if meant:
+        message = "{what} can mean {choices}. Write the code of the one that is meant."
+        raise Wrong("foreign-key", message, what=text, choices=", ".join(sorted(meant)))
+    near = known.alike(column.refers_to, text) or known.nearest(column.refers_to, text)
+    if near:
+        raise Wrong("foreign-key", "{what} is not known. Is {near} meant?", what=text, near=near)
+    raise Wrong("foreign-key", "{what} is not known. Check how it is written.", what=text)
 
 
 def _references(column: Column, text: str, known: Known) -> str:

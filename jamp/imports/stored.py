@@ -34,25 +34,22 @@ def counts(session: Session, sheets: Iterable[str]) -> dict[str, int]:
     return {name: session.scalar(select(func.count()).select_from(TABLES[name])) or 0 for name in sheets}
 
 
-def names(session: Session, sheet: Sheet | str) -> dict[str, str]:
-    """{code, name or other name: key} of what the session's window shows."""
+def names(session: Session, sheet: Sheet | str) -> list[tuple[str, str]]:
+    """(code, name or other name; key) of what the session's window shows. A name may lead to several keys."""
     sheet = SHEETS[sheet] if isinstance(sheet, str) else sheet
     record = BY_SHEET[sheet.name]
     key = getattr(record, sheet.key[0])
-    found: dict[str, str] = {}
+    found = [(code, code) for code in session.scalars(select(key).distinct()) if code]
     subject = {"projects": "project", "cities": "city"}.get(sheet.name)
     if subject:
         query = select(Alias.alias, Alias.subject_id).where(Alias.subject == subject)
         if subject == "project":  # titles repeat between cities: only codes lead to a project
             query = query.where(Alias.kind == "code in another list")
-        keys = set(session.scalars(select(key)))
-        found = {alias: of for alias, of in session.execute(query) if of in keys}
+        keys = {code for code, _ in found}
+        found += [(alias, of) for alias, of in session.execute(query) if of in keys]
     if sheet.name_column and sheet.name in ("cities", "countries"):
         called = session.execute(select(getattr(record, sheet.name_column), key))
-        found |= {name: code for name, code in called if name}
-    for code in session.scalars(select(key)):
-        if code:
-            found[code] = code
+        found += [(name, code) for name, code in called if name]
     return found
 
 

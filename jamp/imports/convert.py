@@ -63,17 +63,18 @@ def _number(column: Column, text: str, known: Known) -> float:
     number = float(plain)
     if abs(number) > 1e300:
         raise Wrong("type-error", "This number is far too large. Write digits alone, with a point: 1234.5")
-    if column.least is not None and number < column.least or column.most is not None and number > column.most:
-        if column.most is None:
-            raise Wrong("constraint-error", "It must not be below {least}.", least=f"{column.least:g}")
-        values = {"least": f"{column.least:g}", "most": f"{column.most:g}"}
+    least, most = column.limits
+    if least is not None and number < least or most is not None and number > most:
+        if most is None:
+            raise Wrong("constraint-error", "It must not be below {least}.", least=f"{least:g}")
+        values = {"least": f"{least:.0f}", "most": f"{most:.0f}"}
         raise Wrong("constraint-error", "It must lie between {least} and {most}.", **values)
     return number
 
 
 def _integer(column: Column, text: str, known: Known) -> int:
     number = _number(column, text, known)
-    if not number.is_integer() or abs(number) > 2**53:
+    if not number.is_integer():
         raise Wrong("type-error", "This is not a whole number.")
     return int(number)
 

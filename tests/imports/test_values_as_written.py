@@ -56,3 +56,17 @@ def test_a_key_cannot_be_cleared(sqlite_only: Engine, sheet: str, rows: str, col
     assert blocking(plan) == [(2, column, "constraint-error")]
     assert "cannot be cleared" in plan.files[0].issues[0].text
     assert not any(operations.new or operations.changed for operations in plan.operations)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows", "column"),
+    [
+        ("cities", "city_id,city,country,population\nAAA,Made up,KHM,{number}\n", "population"),
+        ("meetings", "meeting,series,number,start_date\nM-1,Made up,{number},2026-01-31\n", "number"),
+    ],
+)
+def test_a_whole_number_fits_into_every_database(loaded: Engine, sheet: str, rows: str, column: str) -> None:
+    for number in ("3e9", "1e12", "2147483648", "-2147483649", "1e300", "1.5"):
+        assert [(line, name) for line, name, _ in blocking(planned(loaded, sheet, rows.format(number=number)))] == [(2, column)], number
+    plan = planned(loaded, sheet, rows.format(number="2147483647"))
+    assert plan.fit and apply(loaded, LOCAL, plan, "officer").batch

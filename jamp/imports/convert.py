@@ -15,9 +15,10 @@ CLEAR = "[clear]"  # what a person writes to empty a field; a blank cell leaves 
 NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?", re.ASCII)
-EDGES = " \t\r\n\u00a0\u3000\u200b\u200e\u200f\ufeff"
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-GUARDED = ("=", "+", "-", "@", "\t", "\r")
+EDGES = " \t\r\n\u00a0\u3000\u200b\u200e\u200f\u2028\u2029\u2060\ufeff"
+# control characters, halves of pairs, and what is no character at all: no file format carries them all
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(f"{chr(n + 0xFFFE)}{chr(n + 0xFFFF)}" for n in range(0, 0x110000, 0x10000)) + "]")
+GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Wrong(Exception):
@@ -29,14 +30,14 @@ class Wrong(Exception):
 
 
 def cleaned(text: str) -> str:
-    """Text as it is stored: NFC, no blanks at the ends, no control characters, without a spreadsheet's guard."""
-    if text.startswith("'") and text[1:2] in GUARDED:
-        text = text[1:]
-    if text.isascii():
-        text = text.strip(EDGES)
-    else:
-        text = unicodedata.normalize("NFC", text).strip(EDGES)
-    return CONTROL.sub("", text.replace("\r\n", "\n"))
+    """Text as it is stored: NFC, no blanks at the ends, no control characters, without a spreadsheet's guard. What is
+    clean stays as it is."""
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = text.strip(EDGES)
+    while text.startswith("'") and text[1:2] in GUARDED and len(text) > 1:
+        text = text[1:].strip(EDGES)
+    return text
 
 
 def convert(column: Column, written: str, known: Known) -> Any:

@@ -131,9 +131,8 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Gr
         return []
     if any(column.refers_to == sheet.name for column in sheet.columns):
         # a record may refer to one that stands further down
-        for row in grid.rows:
-            key = cleaned(row[positions[sheet.key[0]]])
-            known.add(sheet.name, known.find(sheet.name, key) or key, known.find(sheet.name, key) or key)
+        codes = {cleaned(row[positions[sheet.key[0]]]) for row in grid.rows}
+        known.expect(sheet.name, [code for code in codes if not known.meant(sheet.name, code)])
     table: Table = typed(sheet, grid, positions, known, as_at, issues)
     operations = compare(session, sheet, table, position, issues)
     made = [operations]

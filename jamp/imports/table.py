@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from jamp.imports.convert import Wrong, convert
+from jamp.imports.codes import has_codes, taken
+from jamp.imports.convert import CLEAR, Wrong, convert
 from jamp.imports.grid import Grid
 from jamp.imports.plan import Issue, shown_key
 from jamp.imports.references import Known
@@ -55,10 +56,12 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
     if as_at and "as_at" in sheet.key:
         given = table.columns.get("as_at", [None] * len(grid.lines))
         table.columns["as_at"] = [value or as_at for value in given]
-    _take_codes(sheet, table, known, issues)
+    _take_codes(sheet, table, known, bad, issues)
     for name in sheet.key:
         column = sheet.column(name)
         values_of = table.columns.get(name)
+        if values_of and CLEAR in values_of:
+            _cleared(table, name, bad, issues)
         if values_of is None:
             table.columns[name] = [""] * len(grid.lines)
         elif not column.required:
@@ -77,21 +80,32 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
     return table
 
 
+def _cleared(table: Table, name: str, bad: set[int], issues: list[Issue]) -> None:
+    message = "A key cannot be cleared: it says which record this is. Write it, or leave the cell empty where it may be."
+    for row, value in enumerate(table.columns[name]):
+        if value == CLEAR:
+            bad.add(row)
+            table.columns[name][row] = ""
+            issues.append(Issue("row", "constraint-error", message, table.lines[row], name, CLEAR))
+
+
 def _blocked(issues: list[Issue]) -> set[int]:
     return {issue.line for issue in issues if issue.severity == "row" and issue.line}
 
 
-def _take_codes(sheet: Sheet, table: Table, known: Known, issues: list[Issue]) -> None:
-    """A project may be called by its code in another list; the reader is told."""
-    if sheet.name != "projects" or "project_id" not in table.columns:
+def _take_codes(sheet: Sheet, table: Table, known: Known, bad: set[int], issues: list[Issue]) -> None:
+    """A record may be called by its code in another list; the reader is told."""
+    name = sheet.key[0]
+    if not has_codes(sheet) or name not in table.columns:
         return
-    for row, code in enumerate(table.columns["project_id"]):
-        key = known.find("projects", code) if code else None
-        if key and key != code:
-            table.columns["project_id"][row] = key
-            message = "{code} is kept as {key}; the row speaks of that project."
-            values = {"code": code, "key": key}
-            issues.append(Issue("note", "foreign-key", message, table.lines[row], "project_id", code, values))
+    codes = table.columns[name]
+    found = taken(sheet.name, {code for code in codes if code and code != CLEAR}, known)
+    for row, code in enumerate(codes) if found else ():
+        if code in found:
+            codes[row] = found[code].key
+            issues.append(found[code].issue(table.lines[row], name, code))
+            if found[code].severity == "row":
+                bad.add(row)
 
 
 def _doubles(sheet: Sheet, table: Table, bad: set[int], issues: list[Issue]) -> None:

@@ -139,6 +139,14 @@ def test_reports(run: Any, tmp_path: Path, arguments: tuple[str, ...], language:
     assert out.read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize(("as_at", "since"), [("2024-09-25", "2025"), ("2025-09", "2025-09-30"), (None, "2026")])
+def test_a_report_compares_with_an_earlier_date(run: Any, tmp_path: Path, as_at: str | None, since: str) -> None:
+    out = tmp_path / "report.pdf"
+    done = run("report", "portfolio", *(("--as-at", as_at) if as_at else ()), "--since", since, "-o", out)
+    assert done.exit_code == 2 and f"--since {since} does not lie before the reporting date" in done.stderr
+    assert not out.exists()
+
+
 def test_templates_for_every_sheet(run: Any, tmp_path: Path) -> None:
     assert run("templates", tmp_path / "blank").exit_code == 0
     blank = sorted((tmp_path / "blank").iterdir())

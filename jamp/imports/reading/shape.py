@@ -217,7 +217,7 @@ def _foot(grid: Grid) -> None:
     for place, kind in sorted(found.items()):
         _aside(grid, grid.lines[place], kind, grid.rows[place])
     gone = {grid.lines[place] for place in found}
-    grid.issues = [issue for issue in grid.issues if issue.line not in gone or issue.severity == "file"]
+    grid.issues.without(gone)
     kept = [place for place in range(len(grid.rows)) if place not in found]
     sample = tuple(tuple(grid.rows[place]) for place in sorted(found)[:SAMPLE])
     grid.rows, grid.lines = [grid.rows[i] for i in kept], [grid.lines[i] for i in kept]

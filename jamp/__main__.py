@@ -9,28 +9,36 @@ from jamp.cli import files as _files
 from jamp.cli import output as _output
 from jamp.cli import upkeep as _upkeep
 from jamp.settings import database_url
-from jamp.store.engine import Unreachable
+from jamp.store.engine import BadAddress, Unreachable
 from jamp.store.migrate import TooNew
 
 COMMANDS = (_files, _output, _upkeep)  # each adds its commands to `app`
 
 
 def main() -> None:
-    """Run a command; a database that cannot be reached is said plainly, with exit 1."""
+    """Run a command; a database or a file that cannot be used is said plainly, with exit 1."""
     try:
         app()
     except TooNew as problem:
         sys.exit(str(problem))
+    except BadAddress:
+        sys.exit(
+            "JAMP_DATABASE_URL, or --database, names no database: write sqlite:////folder/jamp.sqlite, "
+            "or postgresql://name:password@host/database"
+        )
     except Unreachable as problem:
         sys.exit(_unusable(problem))
+    except OSError as problem:
+        sys.exit(f"{problem.filename or 'A file'} cannot be used: {problem.strerror or problem}.")
 
 
 def _unusable(problem: Unreachable) -> str:
     if database_url().startswith("sqlite:///"):
         file = database_url().removeprefix("sqlite:///")
         return (
-            f"The database {file} cannot be used: {problem.orig}. Its folder must exist, and you need the right to write "
-            f"there; JAMP_DATABASE_URL can name another file, for instance sqlite:////tmp/jamp.sqlite"
+            f"The database {file} cannot be used: {problem.orig}. It must be a SQLite file or not be there yet, its folder "
+            f"must exist, and you need the right to write there; JAMP_DATABASE_URL can name another file, for instance "
+            f"sqlite:////tmp/jamp.sqlite"
         )
     return f"The database cannot be used: {problem.orig}. Check JAMP_DATABASE_URL."
 

@@ -15,6 +15,7 @@ from jamp.imports.check import check
 from jamp.imports.plan import Upload
 from jamp.model.subjects import SHEETS
 from jamp.settings import RECORDS
+from jamp.store.batches import LOADER
 from jamp.store.engine import open_engine
 from jamp.store.migrate import migrate
 from jamp.store.scope import LOCAL
@@ -75,7 +76,7 @@ def engine(fresh: Callable[[], Engine]) -> Engine:
 def loaded(engine: Engine) -> Engine:
     """The real records, through the import path."""
     plan = check(engine, LOCAL, records())
-    apply(engine, LOCAL, plan, "load")
+    apply(engine, LOCAL, plan, LOADER)
     return engine
 
 
@@ -85,7 +86,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("records") / "jamp.sqlite"
     opened = open_engine(f"sqlite:///{file}")
     migrate(opened)
-    apply(opened, LOCAL, check(opened, LOCAL, records()), "load")
+    apply(opened, LOCAL, check(opened, LOCAL, records()), LOADER)
     with opened.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     opened.dispose()

@@ -21,7 +21,7 @@ MAY = {
     "pages": {"model", "languages", "queries", "charts", "documents", "imports", "reports", "ui"},
     "cli": {"model", "languages", "queries", "charts", "documents", "imports", "reports", "store", "settings", "ui"},
 }
-SQL = {"jamp/imports/stored.py", "jamp/imports/written.py"}
+SQL = {"jamp/imports/called.py", "jamp/imports/stored.py", "jamp/imports/written.py"}
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "service", "handler", "processor", "misc"}
 FILES = [file for folder in ("jamp", "pages") for file in sorted((ROOT / folder).rglob("*.py")) if "versions" not in file.parts]
 FILES.append(ROOT / "dashboard.py")

@@ -21,9 +21,17 @@ app = typer.Typer(
 
 SheetName = Annotated[str | None, typer.Option("--sheet", help="What the files hold, for instance projects.")]
 AsAt = Annotated[str | None, typer.Option("--as-at", help="Reporting date: 2025, 2025-09 or 2025-09-30.")]
-By = Annotated[str, typer.Option("--by", help="Who does it; kept in the history.")]
+By = Annotated[str, typer.Option("--by", help="Who does it; kept in the history.", callback=lambda name: named(name))]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Output = Annotated[Path, typer.Option("-o", "--output", help="The file to write.")]
+
+
+def named(name: str) -> str:
+    """A name that can stand in the history."""
+    name = " ".join(name.split())
+    if not name or len(name) > 200:
+        raise fail("--by needs the name of who does it, of 200 letters at most.")
+    return name
 
 
 def say(text: str) -> None:

@@ -16,6 +16,7 @@ from jamp.imports.plan import Plan
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
 from jamp.settings import RECORDS
+from jamp.store.batches import LOADER
 from jamp.store.engine import Engine
 from jamp.store.scope import LOCAL, seeing
 
@@ -48,7 +49,7 @@ def load(
     folder: Annotated[Path, typer.Argument(help="Folder with a CSV per sheet.")] = RECORDS,
     once: Annotated[bool, typer.Option("--once", help="Only into a database that never held any.")] = False,
 ) -> None:
-    """Load the records into an empty or older database; again changes nothing, save what was edited since."""
+    """Load the records into an empty or older database; again changes nothing. What others wrote since stays."""
     files = [folder / f"{name}.csv" for name in SHEETS if (folder / f"{name}.csv").is_file()]
     if not files:
         raise fail(f"{folder} holds no records: no file is named like a sheet.", 1)
@@ -59,12 +60,12 @@ def load(
         if last:
             say(f"The records are there, last changed by batch {last}.")
             return
-    plan = check_files(opened, LOCAL, uploads(files))
+    plan = check_files(opened, LOCAL, uploads(files), options={"loader": LOADER})
     if not plan.fit:
         show(plan)
         raise fail("Nothing was loaded: mend the lines above.", 1)
     try:
-        applied = applying.apply(opened, LOCAL, plan, "first load")
+        applied = applying.apply(opened, LOCAL, plan, LOADER)
     except (applying.Refused, applying.StalePlan) as problem:
         raise fail(str(problem), 1) from problem
     rows = sum(file.rows for file in plan.files)
@@ -73,6 +74,9 @@ def load(
         if applied.batch
         else f"All {rows} records were there already."
     )
+    kept = [issue for file in plan.files for issue in file.issues if issue.code == "changed-since-export"]
+    if kept:
+        say(f"Left as others wrote them since: {len({issue.value for issue in kept})} records.")
 
 
 @app.command()
@@ -144,7 +148,7 @@ def undo(batch: int, by: By, as_json: AsJson = False) -> None:
             raise typer.Exit(1) from problem
         raise fail(str(problem), 1) from problem
     if as_json:
-        print_json({"applied": True, "batch": done.batch, "files": [], "left": list(done.left)})
+        print_json(described(done.files, True, done.batch) | {"left": list(done.left)})
         return
     say(f"Batch {batch} is undone by batch {done.batch}.")
     for key in done.left:

@@ -29,9 +29,12 @@ def export(
         list[str] | None, typer.Option("--country", help="ISO alpha-3; may be repeated.")
     ] = None,
 ) -> None:
-    """Write a sheet; what it writes, check finds to be 0 new, 0 changed."""
+    """Write a sheet: every record of it, listed today or not. With --as-at, --city or --country: the projects that are
+    listed there at that date, as the pages count them, and what belongs to them. What it writes, check finds to be
+    0 new, 0 changed."""
     from jamp.documents.csv import render_csv
     from jamp.documents.xlsx import render_workbook
+    from jamp.queries import projects
     from jamp.reports.lists import listing
 
     sheet_name(sheet)
@@ -41,7 +44,8 @@ def export(
         view, wrong = view_of(session, dated(as_at), None, tuple(city or ()), tuple(country or ()))
         if wrong:
             raise fail(f"{wrong} is not known here.")
-        columns, rows = export_rows(session, sheet, view if (as_at or city or country) else None)
+        limit = view if as_at or city or country else None
+        columns, rows = export_rows(session, sheet, limit, projects.codes(session, view) if limit else None)
         if format == "csv":
             data = render_csv(columns, rows)
         elif format == "json":
@@ -49,7 +53,7 @@ def export(
                 [dict(zip(columns, row, strict=True)) for row in rows], option=orjson.OPT_INDENT_2
             )
         else:
-            data = render_workbook(listing(session, sheet, view, words("en"), columns, rows))
+            data = render_workbook(listing(session, sheet, limit, words("en"), columns, rows))
     output.write_bytes(data)
     say(f"{len(rows)} records written to {output}.")
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from jamp.imports import stored, written
 from jamp.imports.check import ORDER, build
 from jamp.imports.garbage import uncollected
-from jamp.imports.inverse import Step, inverse
+from jamp.imports.inverse import Step, inside_steps, inverse
 from jamp.imports.plan import FilePlan, Plan
+from jamp.model.subjects import SHEETS
 from jamp.store import batches, drafts
 from jamp.store.engine import Broken, Engine
 from jamp.store.scope import Person, Session, editing, proposing
@@ -46,7 +48,17 @@ def _whole() -> Iterator[None]:
     try:
         yield
     except Broken as problem:
-        raise Refused("A record refers to one that is not there, or stands twice. Nothing was kept; look at the comparison again.") from problem
+        raise Refused(
+            "A record would refer to one that is not there, or stand twice. Nothing was kept; look at the comparison again."
+        ) from problem
+
+
+def _inside(session: Session, person: Person, written_keys: dict[str, list[tuple[Any, ...]]]) -> None:
+    """What was written lies in the window of who wrote it; else nothing is kept."""
+    if person.role != "secretariat":
+        for sheet, keys in written_keys.items():
+            if not stored.seen(session, SHEETS[sheet], keys):
+                raise Refused("A record would leave what you may edit. Nothing was kept; ask the secretariat.")
 
 
 def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None = None) -> Applied:
@@ -55,14 +67,17 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
     `draft`: where its files wait. It becomes the batch in the same transaction, so that a second click, from whichever
     window, gets the batch of the first.
     """
+    if plan.person != person:
+        raise Refused("This comparison was made for somebody else. Send the files again.")
     if not plan.fit:
         raise Refused("The files have problems that must be mended first.")
     with uncollected(), _whole(), editing(engine, person) as session:
         connection = session.connection()
         alone(connection)
-        done = drafts.batch_of(connection, draft) if draft else None
-        if done:
-            return Applied(done, plan.files, stored.counts(session, {file.sheet for file in plan.files if file.sheet}))
+        if draft is not None:
+            done = _settled(session, by, draft)
+            if done:
+                return Applied(done, plan.files, stored.counts(session, {file.sheet for file in plan.files if file.sheet}))
         if batches.latest(session) != plan.state:
             again = build(session, person, plan.uploads, plan.options)
             if not again.fit or not again.same(plan):
@@ -82,17 +97,35 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
             added = sum(len(one.new) for one in plan.operations if one.sheet == name)
             if after[name] != count + added:
                 raise Refused("The records read back are not those written; nothing was kept.")
-        if draft:
+        for operations in plan.operations:
+            _inside(session, person, {operations.sheet: operations.keys()})
+        if draft is not None:
             drafts.settle(connection, draft, batch, after)
     return Applied(batch, plan.files, after)
 
 
+def _settled(session: Session, by: str, draft: int) -> int | None:
+    """The batch that a draft has become already. Refused when it was taken away, is somebody else's, or was undone."""
+    mine, batch = drafts.state(session.connection(), by, draft)
+    if not mine:
+        raise Refused("These files were taken away meanwhile. Send them again.")
+    if batch is not None and batches.undone_by(session, batch) is not None:
+        raise Refused("These files were applied and undone meanwhile. Send them again.")
+    return batch
+
+
 def takes_back(engine: Engine, person: Person, batch: int) -> tuple[list[Step], list[str]]:
-    """(what an undo would put back, keys that it would leave because they were edited later or are in use). Refused as
-    `undo` would be; changes nothing."""
+    """(what an undo would put back, keys that it would leave because they were edited later, are in use, or lie outside
+    the person's window). Refused as `undo` would be; changes nothing."""
     with proposing(engine, person) as session:
         _may_undo(session, person, batch)
-        return inverse(session, batch)
+        return _back(session, person, batch, ())
+
+
+def _back(session: Session, person: Person, batch: int, also: Collection[str]) -> tuple[list[Step], list[str]]:
+    steps, left = inverse(session, batch, also)
+    inside, outside = inside_steps(session, person, steps)
+    return inside, left + outside
 
 
 def _may_undo(session: Session, person: Person, batch: int) -> None:
@@ -108,13 +141,13 @@ def _may_undo(session: Session, person: Person, batch: int) -> None:
 def undo(engine: Engine, person: Person, batch: int, by: str, also: Collection[str] = ()) -> Applied:
     """Take a batch back by its inverse Plan; what was edited later is left and named, but for the keys in `also`.
     Refused when it cannot be."""
-    with editing(engine, person) as session:
+    with _whole(), editing(engine, person) as session:
         alone(session.connection())
         _may_undo(session, person, batch)
-        steps, left = inverse(session, batch, also)
-        touched = stored.counts(session, {step.sheet.name for step in steps})
+        steps, left = _back(session, person, batch, also)
         if not steps:
-            raise Refused("Nothing is left to undo: every record was edited later.")
+            raise Refused("Nothing is left to undo: every record was edited later, is in use, or is not yours to change.")
+        touched = stored.counts(session, {step.sheet.name for step in steps})
         number = written.batch(session, by, "undo", batch)
         for step in steps:
             if step.after is None:
@@ -125,5 +158,24 @@ def undo(engine: Engine, person: Person, batch: int, by: str, also: Collection[s
             else:
                 written.update(session, step.sheet, [(step.key, step.before, step.after, 0)])
         written.remember_steps(session, number, steps)
+        for step in steps:
+            if step.after is not None:
+                _inside(session, person, {step.sheet.name: [step.key]})
         after = stored.counts(session, touched)
-    return Applied(number, (), after, tuple(left))
+    return Applied(number, sheets_of(steps), after, tuple(left))
+
+
+def sheets_of(steps: list[Step]) -> tuple[FilePlan, ...]:
+    """What an undo did, sheet by sheet, told like files: records that came back are new, those put back are changed,
+    those taken out again are missing."""
+    files: dict[str, FilePlan] = {}
+    for step in steps:
+        file = files.setdefault(step.sheet.name, FilePlan("", step.sheet.name))
+        file.rows += 1
+        if step.after is None:
+            file.missing += 1
+        elif step.before is None:
+            file.new += 1
+        else:
+            file.changed += 1
+    return tuple(files.values())

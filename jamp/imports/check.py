@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from jamp.imports import stored
+from jamp.imports import called
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
 from jamp.imports.garbage import uncollected
@@ -18,8 +18,9 @@ from jamp.imports.progress import with_updates
 from jamp.imports.read import read_tables
 from jamp.imports.reading.limits import MOST_ROWS
 from jamp.imports.references import Known
-from jamp.imports.since import keep_later, state_of
+from jamp.imports.since import keep_edited, keep_later, state_of
 from jamp.imports.table import Table, typed
+from jamp.imports.window import closed, keep_inside
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
 from jamp.store import batches
@@ -27,9 +28,6 @@ from jamp.store.engine import Engine
 from jamp.store.scope import Person, Session, proposing
 
 ORDER = list(SHEETS)
-# kept by the secretariat for everybody: what others refer to
-SHARED = ("countries", "programmes", "themes", "groups", "meetings")
-
 # problems of single cells that the reading finds
 CELLS = ("cell-error", "formula-without-result")
 
@@ -48,12 +46,14 @@ def check(engine: Engine, person: Person, uploads: list[Upload], as_at: str | No
 def build(session: Session, person: Person, uploads: tuple[Upload, ...], options: dict[str, Any]) -> Plan:
     """The Plan, compared with what the session shows now. Its files are tables: a workbook may hold several.
 
-    `options`: as_at, and how files are to be read where their own options leave it open.
+    `options`: as_at, how files are to be read where their own options leave it open, and `loader`: the name of who loads
+    records again, and takes nothing back that others wrote.
     """
-    plan = Plan(uploads, options, batches.latest(session))
-    known = Known(lambda name: stored.names(session, name))
+    plan = Plan(person, uploads, options, batches.latest(session))
+    known = Known(lambda name: called.names(session, name))
     tables = [(number, grid, _sheet(upload, grid)) for number, upload in enumerate(uploads) for grid in read_tables(upload, options)]
     files: dict[int, FilePlan] = {}
+    added: set[str] = set()
     for position in sorted(range(len(tables)), key=lambda place: _order(tables[place][2])):
         number, grid, sheet = tables[position]
         several = sum(one == number for one, *_ in tables) > 1
@@ -62,15 +62,21 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         file.sample = tuple(tuple(row) for row in grid.rows[:5])
         file.upload, file.tab = number, grid.sheet_name
         file.decisions, file.set_aside = tuple(grid.decisions), tuple(grid.set_aside)
-        issues = Issues(grid.issues)
-        if sheet and grid.header and sheet.name in SHARED and person.role != "secretariat":
-            issues.append(
-                Issue("file", "foreign-key", "This sheet is kept by the secretariat. Ask it for the change.")
-            )
+        issues = grid.issues
+        refused = closed(person, sheet) if sheet and grid.header else None
+        if refused:
+            issues.append(refused)
         elif sheet and grid.header:
-            plan.operations += _file(
-                session, known, file, sheet, grid, position, issues, options.get("as_at"), state_of(uploads[number].data)
-            )
+            made = _file(session, known, file, sheet, grid, position, issues, options.get("as_at"))
+            state = state_of(uploads[number].data) if made else ""
+            if state:
+                keep_later(session, state, made, issues)
+            if options.get("loader"):
+                keep_edited(session, options["loader"], made, issues)
+            file.unchanged -= keep_inside(session, person, made, added, issues)
+            _bring(known, sheet, made)
+            _count(file, made)
+            plan.operations += made
         elif grid.header:
             message = "It cannot be said what this table holds: its column names fit no sheet. Start from a template."
             issues.append(Issue("file", "missing-label", message, grid.header_line))
@@ -114,7 +120,7 @@ def _located(issues: Issues, grid: Grid, file: FilePlan) -> list[Issue]:
 
 
 def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Grid, position: int,
-          issues: Issues, as_at: str | None, state: str) -> list[Operations]:  # fmt: skip
+          issues: Issues, as_at: str | None) -> list[Operations]:  # fmt: skip
     positions, found = match(grid, sheet)
     if as_at and "as_at" in sheet.key:
         # the date beside the file stands in for the column that the file lacks
@@ -135,17 +141,29 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Gr
     made = [operations]
     if any(name in positions for name in sheet.embeds):
         made += [with_updates(session, file.file, table, operations, as_at, issues)]
-    if state:
-        keep_later(session, state, made, issues)
-    kinds = [change.kind for change in operations.shown] if operations.shown is not None else None
-    file.new = kinds.count("new") if kinds is not None else len(operations.new)
-    file.changed = kinds.count("changed") if kinds is not None else len(operations.changed)
-    file.missing = len(operations.missing)
-    file.unchanged = len(table.keys) - file.new - file.changed
-    for record in operations.new if sheet.name in REFERRED else ():
-        values = dict(zip(operations.columns, record, strict=True))
-        key = values[sheet.key[0]]
-        known.add(sheet.name, key, key)
-        if sheet.name in ("cities", "countries") and values.get(sheet.name_column):
-            known.add(sheet.name, values[sheet.name_column], key)
+    # until the counts are final: what else a line of the file may turn out to be
+    file.unchanged = len(table.keys)
     return made
+
+
+def _count(file: FilePlan, made: list[Operations]) -> None:
+    """How many records are new, changed, unchanged and missing."""
+    if not made:
+        return
+    own = made[0]
+    kinds = [change.kind for change in own.shown] if own.shown is not None else None
+    file.new = kinds.count("new") if kinds is not None else len(own.new)
+    file.changed = kinds.count("changed") if kinds is not None else len(own.changed)
+    file.missing = len(own.missing)
+    file.unchanged -= file.new + file.changed
+
+
+def _bring(known: Known, sheet: Sheet, made: list[Operations]) -> None:
+    """Let files that follow refer to what this one adds."""
+    for operations in made[:1] if sheet.name in REFERRED else ():
+        for record in operations.new:
+            values = dict(zip(operations.columns, record, strict=True))
+            key = values[sheet.key[0]]
+            known.add(sheet.name, key, key)
+            if sheet.name in ("cities", "countries") and values.get(sheet.name_column):
+                known.add(sheet.name, values[sheet.name_column], key)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from jamp.imports import stored
+from jamp.imports import called, stored
 from jamp.imports.folding import form
 from jamp.model.dates import end_of
+from jamp.model.statements import speaks_of_status
 from jamp.model.subjects import SHEETS
 from jamp.model.view import View
 from jamp.store.scope import Session
@@ -15,22 +16,20 @@ from jamp.store.scope import Session
 EXPORTED = tuple(name for name in SHEETS)
 
 
-def export_rows(session: Session, sheet: str, view: View | None,
+def export_rows(session: Session, sheet: str, view: View | None = None,
                 projects: set[str] | None = None) -> tuple[list[str], list[list[Any]]]:  # fmt: skip
-    """(column names, rows) of a sheet; `view` limits to its cities and countries and, for dated sheets, its date;
-    `projects` to these and what belongs to them."""
+    """(column names, rows) of a sheet, all of them without `view`; `view` limits to its cities and countries and, for
+    dated sheets, its date; `projects` to these and what belongs to them."""
     definition = SHEETS[sheet]
     columns = [column.name for column in definition.own_columns]
-    if projects is None and view and (view.cities or view.countries):
-        projects = stored.projects_of(session, view)
     rows = stored.everything(session, definition, projects, view)
     if "as_at" in columns and view:
         at, latest = columns.index("as_at"), end_of(view.as_at)
         rows = [row for row in rows if end_of(row[at]) <= latest]
-    called = stored.city_names(session)
-    often = Counter(form(name) for name, _ in called)
+    places = called.city_names(session)
+    often = Counter(form(name) for name, _ in places)
     # where two cities have one name, their codes tell them apart
-    cities = {key: name for name, key in called if often[form(name)] == 1}
+    cities = {key: name for name, key in places if often[form(name)] == 1}
     named = [i for i, name in enumerate(columns) if definition.column(name).refers_to == "cities"]
     out: list[list[Any]] = []
     for row in rows:
@@ -47,13 +46,13 @@ def export_rows(session: Session, sheet: str, view: View | None,
 
 def _with_status(session: Session, embeds: tuple[str, ...], columns: list[str], rows: list[list[Any]],
                  view: View | None) -> list[list[Any]]:  # fmt: skip
-    """Each project with the statement that counts as at the view's date."""
+    """Each project with the statement that counts as at the view's date: the last that speaks of a status."""
     names = [column.name for column in SHEETS["updates"].own_columns]
     at = columns.index("project_id")
     ranked = stored.ranked(session, {row[at] for row in rows})
     latest = end_of(view.as_at) if view else "9999"
     for row in rows:
         statements = [dict(zip(names, one, strict=True)) for one in ranked.get(row[at], ())]
-        until = [one for one in statements if end_of(one["as_at"]) <= latest]
-        row.extend(until[-1][name] if until else None for name in embeds)
+        counting = [one for one in statements if end_of(one["as_at"]) <= latest and speaks_of_status(one["status"], one["source"])]
+        row.extend(counting[-1][name] if counting else None for name in embeds)
     return rows

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from jamp.imports import stored
-from jamp.imports.plan import shown_key
+from jamp.imports.plan import Issue, Operations, shown_key
+from jamp.imports.window import keep_inside, refuse_taken
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
 from jamp.store import batches
+from jamp.store.scope import Person, Session
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,40 @@ def inverse(session: Any, batch: int, also: Collection[str] = ()) -> tuple[list[
                 steps.append(Step(sheet, key, project_id, {name: now[name] for name in differing if now}, back))
     order = list(SHEETS)
     # what refers goes before what is referred to, and comes back after it
-    removed: list[Step] = []
-    gone: set[tuple[str, tuple[Any, ...]]] = set()
-    for step in sorted((s for s in steps if s.after is None), key=lambda s: -order.index(s.sheet.name)):
-        if stored.users(session, step.sheet, step.key[0]) - {(step.sheet.name, step.key)} <= gone:
-            removed.append(step)
-            gone.add((step.sheet.name, step.key))
-        else:
-            left.append(f"{step.sheet.name}: {shown_key(step.key)}")
+    removed = {(s.sheet.name, s.key): s for s in steps if s.after is None}
+    users = {place: stored.users(session, step.sheet, step.key[0]) for place, step in removed.items()}
+    # what is in use stays, and so does what that one refers to
+    while kept := [place for place in removed if not users[place] <= removed.keys()]:
+        for place in kept:
+            del removed[place]
+            left.append(f"{place[0]}: {shown_key(place[1])}")
+    gone = sorted(removed.values(), key=lambda s: -order.index(s.sheet.name))
     restored = sorted((s for s in steps if s.after is not None), key=lambda s: order.index(s.sheet.name))
-    return removed + restored, left
+    return gone + restored, left
+
+
+def inside_steps(session: Session, person: Person, steps: list[Step]) -> tuple[list[Step], list[str]]:
+    """(steps that keep inside the person's window, keys of the others). What is restored must be free to be written."""
+    if person.role == "secretariat":
+        return steps, []
+    made: dict[str, Operations] = {}
+    for place, step in enumerate(steps):
+        if step.after is None:
+            continue
+        columns = tuple(column.name for column in step.sheet.own_columns)
+        operations = made.setdefault(step.sheet.name, Operations(step.sheet.name, 0, columns))
+        if step.before is None:
+            operations.new.append(tuple(step.after.get(name) for name in columns))
+            operations.new_lines.append(place)
+        else:
+            operations.changed.append((step.key, step.before, step.after, place))
+    issues: list[Issue] = [
+        issue
+        for operations in made.values()
+        if len(SHEETS[operations.sheet].key) == 1  # a code may be taken by somebody outside meanwhile
+        for issue in refuse_taken(session, operations)
+    ]
+    keep_inside(session, person, list(made.values()), set(), issues)
+    out = {issue.line for issue in issues}
+    left = [f"{step.sheet.name}: {shown_key(step.key)}" for place, step in enumerate(steps) if place in out]
+    return [step for place, step in enumerate(steps) if place not in out], left

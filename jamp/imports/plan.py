@@ -8,6 +8,7 @@ from typing import Any
 
 from jamp.imports.reading.decision import Decision, SetAside
 from jamp.model.subjects import SHEETS
+from jamp.store.scope import Person
 
 Fields = dict[str, Any]
 
@@ -79,8 +80,14 @@ class Operations:
     shown: list[RecordChange] | None = None
 
     def same(self, other: Operations) -> bool:
-        """True when both would write the same."""
-        return (self.columns, self.new, self.changed) == (other.columns, other.new, other.changed)
+        """True when both would write the same, and show the same."""
+        mine, theirs = (self.columns, self.new, self.changed, self.shown), (other.columns, other.new, other.changed, other.shown)
+        return mine == theirs
+
+    def keys(self) -> list[tuple[Any, ...]]:
+        """The keys of all records that it writes."""
+        at = key_positions(self)
+        return [tuple(record[i] for i in at) for record in self.new] + [key for key, *_ in self.changed]
 
 
 @dataclass
@@ -114,8 +121,9 @@ class FilePlan:
 
 @dataclass
 class Plan:
-    """Files, what they would write, and the data state that this was compared with."""
+    """Files, what they would write, for whom, and the data state that this was compared with."""
 
+    person: Person
     uploads: tuple[Upload, ...]
     options: dict[str, Any]
     state: str

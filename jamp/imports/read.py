@@ -15,6 +15,7 @@ from jamp.imports.reading.decision import Alternative, Decision, Reading
 from jamp.imports.reading.decode import decode
 from jamp.imports.reading.header import filled, find, hits, known_names
 from jamp.imports.reading.limits import SAMPLE
+from jamp.imports.reading.records import grid_of
 from jamp.imports.reading.shape import Cells, shape
 from jamp.imports.reading.wide import settle
 from jamp.imports.reading.workbook import LOST, Tab, Workbook, open_workbook
@@ -51,6 +52,10 @@ def _text(data: bytes, wanted: Reading, names: frozenset[str], notes: list[Issue
     grid = Grid(encoding=letters.encoding, issues=Issues([*notes, *letters.issues]), decisions=letters.decisions)
     if letters.issues:
         return grid
+    records = grid_of(letters.text)
+    if records is not None:
+        records.issues[:0] = notes
+        return records
     cells = delimiters.cut(letters.text, wanted.delimiter, names)
     grid.delimiter = cells.delimiter
     grid.issues += cells.issues

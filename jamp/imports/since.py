@@ -33,6 +33,27 @@ def state_of(data: bytes) -> str:
     return found.group(1) if found else ""
 
 
+def keep_edited(session: Session, loader: str, every: list[Operations], issues: list[Issue]) -> None:
+    """Take out of `every` what would change a field, or a record, that anybody but `loader` has written."""
+    for operations in every:
+        edited = batches.edited_by_others(session, loader, operations.sheet) if operations.changed else {}
+        kept = []
+        for key, before, after, line in operations.changed:
+            fields, by = edited.get(key, (frozenset(), ""))
+            stays = {name for name in after if fields is None or name in fields}
+            for name in stays:
+                message = "{who} wrote {now}; it stays. The records to load say {written}."
+                values = {"who": by, "now": _shown(before[name]), "written": _shown(after[name])}
+                issues.append(Issue("note", "changed-since-export", message, line, name, shown_key(key), values))
+            if len(stays) < len(after):
+                left = {name: value for name, value in after.items() if name not in stays}
+                kept.append((key, {name: before[name] for name in left}, left, line))
+            else:
+                operations.unchanged += 1
+            _forget(every, key, stays)
+        operations.changed = kept
+
+
 def keep_later(session: Session, state: str, every: list[Operations], issues: list[Issue]) -> None:
     """Take out of `every` what would only put back values that others changed since `state`."""
     batch = batches.number_of(session, state)

@@ -20,7 +20,6 @@ from jamp.store.tables import (
     City,
     GroupSet,
     Indicator,
-    Project,
     Source,
     Target,
 )  # fmt: skip
@@ -34,23 +33,9 @@ def counts(session: Session, sheets: Iterable[str]) -> dict[str, int]:
     return {name: session.scalar(select(func.count()).select_from(TABLES[name])) or 0 for name in sheets}
 
 
-def names(session: Session, sheet: Sheet | str) -> list[tuple[str, str]]:
-    """(code, name or other name; key) of what the session's window shows. A name may lead to several keys."""
-    sheet = SHEETS[sheet] if isinstance(sheet, str) else sheet
-    record = BY_SHEET[sheet.name]
-    key = getattr(record, sheet.key[0])
-    found = [(code, code) for code in session.scalars(select(key).distinct()) if code]
-    subject = {"projects": "project", "cities": "city"}.get(sheet.name)
-    if subject:
-        query = select(Alias.alias, Alias.subject_id).where(Alias.subject == subject)
-        if subject == "project":  # titles repeat between cities: only codes lead to a project
-            query = query.where(Alias.kind == "code in another list")
-        keys = {code for code, _ in found}
-        found += [(alias, of) for alias, of in session.execute(query) if of in keys]
-    if sheet.name_column and sheet.name in ("cities", "countries"):
-        called = session.execute(select(getattr(record, sheet.name_column), key))
-        found += [(name, code) for name, code in called if name]
-    return found
+def seen(session: Session, sheet: Sheet, keys: Collection[Row]) -> bool:
+    """True when the window shows all of these records."""
+    return set(keys) <= rows(session, sheet, {key[0] for key in keys}).keys()
 
 
 def _links(session: Session, sheet: Sheet, keys: Collection[str]) -> dict[str, dict[str, str]]:
@@ -145,6 +130,10 @@ def ranked(session: Session, project_ids: Collection[str]) -> dict[str, list[Row
 def users(session: Session, sheet: Sheet, key: str) -> set[tuple[str, Row]]:
     """{(sheet, key)} of the records that refer to this one."""
     found: set[tuple[str, Row]] = set()
+    subject = {"projects": "project", "cities": "city"}.get(sheet.name)
+    if subject:
+        named = select(Alias.subject, Alias.alias, Alias.subject_id).where(Alias.subject == subject, Alias.subject_id == key)
+        found |= {("aliases", tuple(row)) for row in session.execute(named)}
     for other in SHEETS.values() if len(sheet.key) == 1 else ():
         for column in other.own_columns:
             if column.refers_to != sheet.name:
@@ -166,13 +155,15 @@ def everything(session: Session, sheet: Sheet, projects: set[str] | None, view: 
     record = BY_SHEET[sheet.name]
     columns = [column.name for column in sheet.own_columns]
     keys = select(getattr(record, sheet.key[0])).distinct()
+    wanted: Collection[str] = projects or ()
     if projects is not None:
         owner = {"values": "indicator_id", "aliases": "subject_id"}.get(sheet.name, "project_id")
-        wanted: Collection[str] = projects
         if sheet.name == "values":
             wanted = set(
                 session.scalars(select(Indicator.indicator_id).where(Indicator.project_id.in_(projects)))
             )
+        if sheet.name == "aliases":  # cities have other names too
+            wanted = projects | set(session.scalars(_cities(view) if view else select(City.city_id)))
         if owner in columns:
             keys = keys.where(getattr(record, owner).in_(wanted))
     if view and sheet.name in ("cities", "targets") and (view.cities or view.countries):
@@ -181,7 +172,7 @@ def everything(session: Session, sheet: Sheet, projects: set[str] | None, view: 
     first = [key for key in session.scalars(keys) if key]
     found = rows(session, sheet, first)
     if projects is not None and sheet.name == "aliases":
-        found = {key: row for key, row in found.items() if key[2] in projects}
+        found = {key: row for key, row in found.items() if key[2] in wanted}
     return [found[key] for key in sorted(found)]
 
 
@@ -190,17 +181,3 @@ def _cities(view: View) -> Select[tuple[str]]:
     if view.cities:
         query = query.where(City.city_id.in_(view.cities))
     return query.where(City.country.in_(view.countries)) if view.countries else query
-
-
-def projects_of(session: Session, view: View) -> set[str]:
-    """Codes of the projects in the view's cities and countries."""
-    link = LINKS["project_city"]
-    found = set(session.execute(select(link.c.project_id).where(link.c.city_id.in_(_cities(view)))).scalars())
-    if view.countries and not view.cities:
-        found |= set(session.scalars(select(Project.project_id).where(Project.country.in_(view.countries))))
-    return found
-
-
-def city_names(session: Session) -> list[tuple[str, str]]:
-    """(name, code) of every city."""
-    return [(name, key) for name, key in session.execute(select(City.city, City.city_id))]

@@ -12,7 +12,7 @@ from jamp.model.dates import end_of
 
 def precedence(as_at: str, source: str, published: str | None) -> tuple[str, bool, str, str]:
     """A key that sorts statements: the greatest one counts. The same rule as `jamp.queries.standing`."""
-    return (end_of(as_at), source == "", published or "", source)
+    return (end_of(as_at), source == "", end_of(published) if published else "", source)
 
 
 def speaks_of_status(status: str | None, source: str) -> bool:

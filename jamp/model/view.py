@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jamp.model.dates import end_of
+
 
 @dataclass(frozen=True)
 class View:
@@ -25,4 +27,4 @@ class View:
     @property
     def compared(self) -> bool:
         """False while there is no earlier date to compare with."""
-        return self.since != self.as_at
+        return end_of(self.since) != end_of(self.as_at)

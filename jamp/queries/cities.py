@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.rows import CityStanding
 from jamp.model.view import View
+from jamp.queries.milestones import overdue
 from jamp.queries.portfolio import tallies
-from jamp.queries.standing import within
+from jamp.queries.standing import projects_at, within
 from jamp.store.tables import City, Milestone, Project, ProjectCity, Update
 
 WORDS = ("planning", "ongoing", "completed", "suspended", "cancelled", "")
@@ -25,14 +26,6 @@ def facts(session: Session, city_id: str) -> dict[str, object] | None:
     """Every column of one city; None when there is none of that code."""
     row = session.execute(select(City).where(City.city_id == city_id)).first()
     return {column.name: getattr(row[0], column.name) for column in City.__table__.c} if row else None
-
-
-def overdue(as_at: str) -> ColumnElement[bool]:
-    """The condition that a milestone's promised date, revised or not, has passed and it is not done."""
-    promised = func.coalesce(Milestone.revised_date, Milestone.planned_date)
-    end = promised + func.substr("0000-12-31", func.length(promised) + 1)
-    done = and_(Milestone.actual_date.is_not(None), Milestone.actual_date <= end_of(as_at))
-    return and_(promised.is_not(None), end <= end_of(as_at), ~func.coalesce(done, False))
 
 
 def standings(session: Session, view: View) -> list[CityStanding]:
@@ -52,13 +45,14 @@ def standings(session: Session, view: View) -> list[CityStanding]:
             select(ProjectCity.city_id, func.count())
             .join(Milestone, Milestone.project_id == ProjectCity.project_id)
             .join(Project, Project.project_id == ProjectCity.project_id)
-            .where(overdue(view.as_at), *within(view))  # type: ignore[arg-type]
+            .where(overdue(view.as_at), *projects_at(view))  # type: ignore[arg-type]
             .group_by(ProjectCity.city_id)
         ).all()
     )  # type: ignore[arg-type]
     last: dict[str, str] = dict(
         session.execute(
-            select(ProjectCity.city_id, func.max(Update.as_at_end))
+            # the date as its source gives it comes along with its last day
+            select(ProjectCity.city_id, func.max(Update.as_at_end.concat(" ").concat(Update.as_at)))
             .join(Update, Update.project_id == ProjectCity.project_id)
             .join(Project, Project.project_id == ProjectCity.project_id)
             .where(Update.as_at_end <= end_of(view.as_at), *within(view))
@@ -70,26 +64,23 @@ def standings(session: Session, view: View) -> list[CityStanding]:
         query = query.where(City.country.in_(view.countries))
     if view.cities:
         query = query.where(City.city_id.in_(view.cities))
-    # a city that joined after the reporting date is not yet part of the picture
-    query = query.where(or_(City.joined.is_(None), func.substr(City.joined, 1, 4) <= view.as_at[:4]))
     found = []
     for city in session.scalars(query):
+        # a city that joined after the reporting date is not yet part of the picture, unless its projects are
+        if city.city_id not in counts and (city.joined or "")[:4] > view.as_at[:4]:
+            continue
         words = counts.get(city.city_id, dict.fromkeys(WORDS, 0))
-        newest = _day(last.get(city.city_id) or "")
+        end, _, newest = last.get(city.city_id, "").partition(" ")
         found.append(
             CityStanding(
                 city.city_id, city.city, city.name_ja or "", city.country, city.latitude, city.longitude,
                 city.population, city.joined or "", sum(words.values()), before.get(city.city_id, 0),
                 words["planning"], words["ongoing"], words["completed"], words["suspended"], words["cancelled"],
                 words[""], late.get(city.city_id, 0), newest,
-                bool(newest) and (end_of(newest) > end_of(view.since) or not view.compared),
+                bool(newest) and (end > end_of(view.since) or not view.compared),
             )
         )  # fmt: skip
     return sorted(found, key=_attention)
-
-
-def _day(end: str) -> str:
-    return end[:7] if end.endswith("-31") and end[5:7] in ("02", "04", "06", "09", "11") else end
 
 
 def _attention(city: CityStanding) -> tuple[bool, int, int, str]:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
+from jamp.store.periods import end_of as last_day
 from jamp.store.tables import Meeting
 
 
@@ -46,7 +47,7 @@ def before(session: Session, as_at: str) -> MeetingRow | None:
     last = func.coalesce(Meeting.end_date, Meeting.start_date)
     query = (
         select(Meeting)
-        .where(Meeting.series.contains("High Level"), last < end_of(as_at))
+        .where(Meeting.series.contains("High Level"), last_day(last) < end_of(as_at))
         .order_by(Meeting.start_date.desc())
         .limit(1)
     )

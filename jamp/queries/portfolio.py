@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from jamp.model.dates import end_of
 from jamp.model.rows import Change, StatusAt, Tally, Totals
 from jamp.model.view import View
-from jamp.queries.standing import Counted, city_texts, counted, everything, projects_at, rounds, said, within
+from jamp.queries.milestones import IN_ORDER, expected, slipped
+from jamp.queries.standing import Counted, city_texts, counted, everything, projects_at, rounds, said
 from jamp.store.tables import City, Milestone, Project, ProjectCity, ProjectProgramme, Source, Update
 
 
@@ -150,21 +150,13 @@ def _names(session: Session, project_ids: list[str]) -> dict[str, tuple[str, str
 def _slipped(
     session: Session, view: View, limit: int
 ) -> tuple[list[tuple[str, str, str | None, str, str, str | None]], int]:
-    """Milestones whose promised date passed between the two dates, or was moved later, and that are not done; and how
-    many there are."""
-    planned = Milestone.planned_date + func.substr("0000-12-31", func.length(Milestone.planned_date) + 1)
-    passed = and_(planned <= end_of(view.as_at), planned > end_of(view.since))
-    moved = Milestone.revised_date > Milestone.planned_date
-    late = and_(
-        Milestone.actual_date.is_not(None), Milestone.actual_date > planned, planned > end_of(view.since)
-    )
-    conditions = (*within(view), or_(and_(Milestone.actual_date.is_(None), or_(passed, moved)), late))
+    """Milestones of listed projects that slipped between the two dates, and how many there are."""
     query = (
         select(Project.project_id, Project.title, Project.title_ja, Milestone.title, Milestone.planned_date,
-               func.coalesce(Milestone.actual_date, Milestone.revised_date), func.count().over())
+               expected(view.as_at), func.count().over())
         .join(Project, Project.project_id == Milestone.project_id)
-        .where(*conditions)
-        .order_by(Milestone.planned_date, Milestone.milestone_id)
+        .where(slipped(view), *projects_at(view))
+        .order_by(*IN_ORDER)
         .limit(limit)
     )  # fmt: skip
     found = session.execute(query).all()

@@ -27,6 +27,11 @@ def count(session: Session, view: View, search: str = "") -> int:
     return session.scalar(query) or 0
 
 
+def number(session: Session) -> int:
+    """All projects, listed at some date or not."""
+    return session.scalar(select(func.count()).select_from(Project)) or 0
+
+
 def codes(session: Session, view: View) -> set[str]:
     """The codes of all projects listed as at the view's date."""
     return set(session.scalars(select(Project.project_id).where(*projects_at(view))))
@@ -39,15 +44,12 @@ def page(session: Session, view: View, offset: int, limit: int, search: str = ""
 
 def one(session: Session, view: View, project_id: str) -> Standing | None:
     """One project by its code or its code in another list; None when there is none."""
-    found = _standings(session, view, [Project.project_id == project_id], 0, 1)
-    if found:
-        return found[0]
-    other = session.scalar(
-        select(Alias.subject_id).where(
-            Alias.subject == "project", Alias.alias == project_id, Alias.kind == "code in another list"
-        )
-    )
-    return one(session, view, other) if other and other != project_id else None
+    other = select(Alias.subject_id).where(Alias.subject == "project", Alias.alias == project_id, Alias.kind == "code in another list")
+    for condition in (Project.project_id == project_id, Project.project_id.in_(other)):
+        found = _standings(session, view, [condition], 0, 1)
+        if found:
+            return found[0]
+    return None
 
 
 def _standings(session: Session, view: View, conditions: list[Any], offset: int, limit: int) -> list[Standing]:

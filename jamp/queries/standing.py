@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from jamp.model.dates import end_of
 from jamp.model.view import View
 from jamp.queries.dates import report_dates
+from jamp.store.periods import end_of as last_day
 from jamp.store.tables import City, Project, ProjectCity, ProjectProgramme, Source, Update
 
 
@@ -29,7 +30,7 @@ def said(what: Any, date: str) -> ColumnElement[Any]:
         .order_by(
             Update.as_at_end.desc(),
             case((Update.source == "", 0), else_=1),
-            func.coalesce(Source.published, "").desc(),
+            func.coalesce(last_day(Source.published), "").desc(),
             Update.source.desc(),
         )
         .limit(1)
@@ -43,12 +44,8 @@ def status_at(date: str) -> ColumnElement[Any]:
     some date, or gone."""
     stated = said(func.coalesce(Update.status, ""), date)
     undated = ~select(Update.project_id).where(Update.project_id == Project.project_id).exists()
-    stays = or_(Project.exit_date.is_(None), _end(Project.exit_date) > end_of(date))
+    stays = or_(Project.exit_date.is_(None), last_day(Project.exit_date) > end_of(date))
     return case((stays, func.coalesce(stated, case((undated, "")))))
-
-
-def _end(column: Any) -> ColumnElement[str]:
-    return column + func.substr("0000-12-31", func.length(column) + 1)
 
 
 def within(view: View) -> list[ColumnElement[bool]]:
@@ -92,7 +89,8 @@ class Counted(NamedTuple):
 def rounds(session: Session, view: View) -> list[str]:
     """The reporting dates that a course over time shows, oldest first: the view's own and the last six rounds before."""
     found = [date for date in report_dates(session) if end_of(date) <= end_of(view.as_at)]
-    return sorted({*found[:6], view.as_at}, key=end_of)
+    # two ways to write one day are one date
+    return sorted({end_of(date): date for date in (*found[:6], view.as_at)}.values(), key=end_of)
 
 
 def everything(session: Session, view: View) -> list[Counted]:

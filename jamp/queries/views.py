@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from jamp.model.dates import end_of
 from jamp.model.view import View
 from jamp.queries import cities, dates, meetings
 
@@ -19,7 +20,7 @@ def view_of(session: Session, as_at: str | None, since: str | None, city: tuple[
     date = as_at or dates.newest(session) or "2000"
     if not since:
         meeting = meetings.before(session, date)
-        rounds = [one for one in dates.report_dates(session) if one < date]
+        rounds = [one for one in dates.report_dates(session) if end_of(one) < end_of(date)]
         since = meeting.end_date if meeting else rounds[0] if rounds else date
     known = cities.names(session)
     codes = {name.casefold(): key for key, (name, _, _) in known.items()} | {

@@ -13,8 +13,9 @@ from jamp.queries import Session, batches
 from jamp.reports.frame import filters
 
 
-def listing(session: Session, sheet: str, view: View, words: Words, columns: list[str], rows: list[list[Any]]) -> Workbook:
-    """`columns` and `rows` are the sheet as exported; the header keeps the names that the importer reads."""
+def listing(session: Session, sheet: str, view: View | None, words: Words, columns: list[str], rows: list[list[Any]]) -> Workbook:
+    """`columns` and `rows` are the sheet as exported, `view` what it was limited to, None where it is whole; the header
+    keeps the names that the importer reads."""
     definition = SHEETS[sheet]
     kinds = {Kind.NUMBER: "number", Kind.INTEGER: "number", Kind.DATE: "date"}
     head = tuple(
@@ -22,8 +23,8 @@ def listing(session: Session, sheet: str, view: View, words: Words, columns: lis
     )
     properties = (
         (words.text("Sheet"), words.text(definition.label)),
-        (words.text("Reporting date"), words.date(view.as_at)),
-        (words.text("Filters"), filters(session, view, words)),
+        (words.text("Reporting date"), words.date(view.as_at) if view else words.text("All dates")),
+        (words.text("Filters"), filters(session, view, words) if view else words.text("All records")),
         (words.text("Records"), words.number(len(rows))),
         (words.text("Data state"), words.text("batch {n}", n=batches.state(session))),
     )

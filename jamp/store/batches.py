@@ -22,6 +22,9 @@ class Later(NamedTuple):
     by: str
 
 
+LOADER = "first load"  # who loads the records that come with the tracker
+
+
 def state(session: Session) -> int:
     """The number of the last batch; 0 before the first."""
     return session.scalar(select(func.max(Batch.batch))) or 0
@@ -85,4 +88,31 @@ def changed_since(session: Session, batch: int, sheet: str) -> dict[Row, dict[st
         fields = found.setdefault(tuple(orjson.loads(key)), {})
         for name, value in orjson.loads(before).items():
             fields.setdefault(name, Later(value, by))
+    return found
+
+
+def edited_by_others(session: Session, by: str, sheet: str) -> dict[Row, tuple[frozenset[str] | None, str]]:
+    """{key: (fields that somebody else than `by` wrote last or ever, who did last)} of a sheet; None for all fields of a
+    record that somebody else added."""
+    key_columns = SHEETS[sheet].key
+    found: dict[Row, tuple[frozenset[str] | None, str]] = {}
+    added = (
+        select(Arrival.columns, Arrival.packed, Batch.recorded_by)
+        .join(Batch, Batch.batch == Arrival.batch)
+        .where(Arrival.sheet == sheet, Batch.recorded_by != by)
+        .order_by(Arrival.arrival)
+    )
+    for columns, packed, who in session.execute(added):
+        for _, _, record in held(columns, packed):
+            found[tuple(record.get(name) for name in key_columns)] = (None, who)
+    changed = (
+        select(Revision.key, Revision.after, Batch.recorded_by)
+        .join(Batch, Batch.batch == Revision.batch)
+        .where(Revision.sheet == sheet, Revision.after.is_not(None), Batch.recorded_by != by)
+        .order_by(Revision.revision)
+    )
+    for key, after, who in session.execute(changed):
+        place = tuple(orjson.loads(key))
+        fields = found.get(place, (frozenset(), ""))[0]
+        found[place] = (fields if fields is None else fields | frozenset(orjson.loads(after)), who)
     return found

@@ -146,9 +146,10 @@ def cancel(engine: Engine, by: str, number: int) -> None:
         connection.execute(DRAFT.delete().where(DRAFT.c.draft == number, DRAFT.c.created_by == by, DRAFT.c.batch.is_(None)))
 
 
-def batch_of(connection: Connection, number: int) -> int | None:
-    """The batch that a draft was applied as."""
-    return connection.scalar(select(DRAFT.c.batch).where(DRAFT.c.draft == number))
+def state(connection: Connection, by: str, number: int) -> tuple[bool, int | None]:
+    """(whether there is such a draft of this person, the batch that it was applied as)."""
+    row = connection.execute(select(DRAFT.c.batch).where(DRAFT.c.draft == number, DRAFT.c.created_by == by)).first()
+    return row is not None, row[0] if row else None
 
 
 def settle(connection: Connection, number: int, batch: int, counts: dict[str, int]) -> None:

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import IntegrityError as Broken
-from sqlalchemy.exc import OperationalError as Unreachable
+from sqlalchemy.exc import ArgumentError, IntegrityError
+from sqlalchemy.exc import DatabaseError as Unreachable
 
-__all__ = ["WRITING", "Broken", "Engine", "Unreachable", "open_engine"]
+__all__ = ["WRITING", "BadAddress", "Broken", "Engine", "Unreachable", "open_engine"]
 
 WRITING = "jamp_writing"
+# what is written by the driver itself is refused by the driver itself
+Broken = (IntegrityError, sqlite3.IntegrityError, psycopg.IntegrityError)
+
+
+class BadAddress(Exception):
+    """An address that names no database that the tracker can use."""
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for `url`. "postgresql://" addresses use psycopg 3."""
+    """An engine for `url`. "postgresql://" addresses use psycopg 3. BadAddress for anything else than SQLite and PostgreSQL."""
     if url.startswith(("postgresql://", "postgres://")):
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise BadAddress
+    try:
+        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    except (ArgumentError, ValueError) as problem:  # a port that is no number
+        raise BadAddress from problem
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)

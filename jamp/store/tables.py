@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    literal_column,
 )  # fmt: skip
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept
@@ -25,6 +26,7 @@ from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept
 from jamp.model.sheets import Column as Field
 from jamp.model.sheets import Kind, Sheet
 from jamp.model.subjects import SHEETS
+from jamp.store.periods import end_of
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -98,9 +100,8 @@ def table_of(sheet: Sheet) -> Table:
     fields = tuple(field for field in sheet.own_columns if not field.many)
     extra: list[Any] = []
     if "as_at" in sheet.key and sheet.name in ("updates", "values"):
-        # a partial date stands for its end; the same rule as jamp.model.dates.end_of
-        rule = "as_at || substr('0000-12-31', length(as_at) + 1)"
-        extra.append(Column("as_at_end", String, Computed(rule, persisted=True), nullable=False))
+        rule = Computed(end_of(literal_column("as_at", Text)), persisted=True)
+        extra.append(Column("as_at_end", String, rule, nullable=False))
     indexed = [
         field
         for field in fields

@@ -119,7 +119,7 @@ def _reporting(w: Words, choices: Choices) -> dict[str, str]:
     """Reporting dates to choose from, in words."""
     usual = choices.default.as_at
     return {"": w.text("{date} (newest)", date=w.date(usual))} | {
-        date: day(w, choices, date) for date in _newest_first(choices) if date < usual
+        date: day(w, choices, date) for date in _newest_first(choices) if end_of(date) < end_of(usual)
     }  # fmt: skip
 
 

@@ -13,32 +13,21 @@ from jamp.store.drafts import Draft
 from jamp.ui import markup, problems, sent
 from jamp.ui.differences import changes
 from jamp.ui.frame import Frame
+from jamp.ui.reading import DELIMITERS, ENCODINGS
 
 EACH = 50
-DELIMITERS = {",": mark("comma"), ";": mark("semicolon"), "\t": mark("tab"), "|": mark("vertical bar")}
-ENCODINGS = {
-    "utf-8": "UTF-8", "cp932": mark("Japanese (CP932, Shift JIS)"), "euc_jp": mark("Japanese (EUC-JP)"), "cp874": mark("Thai (CP874)"),
-    "cp1252": mark("Western European (CP1252)"), "cp1258": mark("Vietnamese (CP1258)"), "utf-16": "UTF-16", "gb18030": mark("Chinese (GB18030)"),
-}  # fmt: skip
 
 
 def read(frame: Frame, plan: Plan) -> None:
     w = frame.words
     rows = [
-        [f.file, w.text(SHEETS[f.sheet].label) if f.sheet else w.text("Not known"), f.encoding or "–", w.text(DELIMITERS.get(f.delimiter, f.delimiter)) or "–",
+        [f.file, w.text(SHEETS[f.sheet].label) if f.sheet else w.text("Not known"), w.text(ENCODINGS.get(f.encoding, f.encoding)) or "–", w.text(DELIMITERS.get(f.delimiter, f.delimiter)) or "–",
          *[w.number(n) for n in (f.rows, f.new, f.changed, f.unchanged, f.missing)]]
         for f in plan.files
     ]  # fmt: skip
     head = [w.text(text) for text in (mark("File"), mark("Sheet"), mark("Encoding"), mark("Delimiter"), mark("Lines"),
                                       mark("New"), mark("Changed"), mark("Unchanged"), mark("Missing from the file"))]  # fmt: skip
     markup.show("block.html", heading=w.text("What was read"), tables=[markup.table(*markup.lean(head, rows))])
-    for file in plan.files:
-        if file.sample:
-            with st.expander(w.text("The first lines of {file}", file=file.file)):
-                names = [f"{written} → {field or w.text('not used')}" for written, field in file.columns]
-                sample = [list(row) for row in file.sample]
-                if names and all(len(row) == len(names) for row in sample):
-                    markup.show("block.html", tables=[markup.table(names, sample, numbers=False)])
 
 
 def mended(frame: Frame, plan: Plan) -> None:
@@ -70,25 +59,6 @@ def compared(frame: Frame, plan: Plan) -> None:
         with st.expander(w.text("Stored, but not in the file: kept as they are")):
             rows = [[w.text(SHEETS[sheet].label), key] for sheet, key in missing]
             markup.show("block.html", tables=[markup.table([w.text("Sheet"), w.text("Record")], rows)])
-
-
-def read_otherwise(frame: Frame, draft: Draft, plan: Plan) -> None:
-    """The decisions of the reading, each to be taken by a person instead."""
-    w, options = frame.words, draft.options
-    asks = any(issue.code == "encoding-error" for file in plan.files for issue in file.issues)
-    with st.expander(w.text("Read it differently"), expanded=asks):
-        names = {"": w.text("as it was found")}
-        chosen: dict[str, str | None] = {}
-        left, right = st.columns(2)
-        for place, name, label, words in ((left, "encoding", w.text("Encoding"), ENCODINGS), (right, "delimiter", w.text("Delimiter"), DELIMITERS)):
-            offered = names | {code: w.text(text) for code, text in words.items()}
-            now = options.get(name, "")
-            with place:
-                chosen[name] = st.selectbox(label, list(offered), index=list(offered).index(now) if now in offered else 0,
-                                            format_func=offered.__getitem__, key=f"{name}_{draft.draft}") or None  # fmt: skip
-    if any(options.get(name) != value for name, value in chosen.items()):
-        sent.decide(frame, draft, **chosen)
-        st.rerun()
 
 
 def good_rows(frame: Frame, draft: Draft, plan: Plan) -> None:

@@ -43,6 +43,11 @@ def decide(frame: Frame, draft: Draft, **options: Any) -> None:
     drafts.decide(frame.engine, frame.person.name, draft.draft, options)
 
 
+def decide_file(frame: Frame, draft: Draft, position: int, **options: Any) -> None:
+    """Keep decisions on how one of the files is read; None takes one back."""
+    drafts.decide(frame.engine, frame.person.name, draft.draft, options, position)
+
+
 def cancel(frame: Frame, draft: Draft) -> None:
     """Take it away; nothing of it is left."""
     drafts.cancel(frame.engine, frame.person.name, draft.draft)

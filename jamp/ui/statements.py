@@ -6,6 +6,7 @@ from typing import Any
 
 from jamp.charts import theme
 from jamp.languages import mark
+from jamp.model.dates import end_of
 from jamp.model.rows import Statement
 from jamp.ui import markup
 from jamp.ui.frame import Frame
@@ -64,7 +65,7 @@ def disagreement(frame: Frame, statements: list[Statement]) -> str:
     counts = next((s for s in statements if s.counts), None)
     if counts is None or not counts.status:
         return ""
-    other = next((s for s in statements if s.status and s.publisher != counts.publisher and s.as_at <= frame.view.as_at), None)
+    other = next((s for s in statements if s.status and s.publisher != counts.publisher and end_of(s.as_at) <= end_of(frame.view.as_at)), None)
     if other is None or other.status == counts.status or _moved_on(other, counts):
         return ""
     return markup.rendered(
@@ -78,4 +79,4 @@ ORDER = ("planning", "ongoing", "completed")
 
 def _moved_on(earlier: Statement, later: Statement) -> bool:
     known = earlier.status in ORDER and later.status in ORDER
-    return known and earlier.as_at < later.as_at and ORDER.index(earlier.status) < ORDER.index(later.status)
+    return known and end_of(earlier.as_at) < end_of(later.as_at) and ORDER.index(earlier.status) < ORDER.index(later.status)

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from jamp.charts import theme
+from jamp.model.dates import end_of
 from jamp.model.rows import Standing, Statement
 from jamp.queries import batches, milestones, outcomes, projects
 from jamp.ui import markup
@@ -118,7 +119,7 @@ def _facts(frame: Frame, project: Standing, details: dict[str, Any], statements:
     place = w.place(*frame.choices.cities[city][:2]) if city else frame.cities(project.city)
     programmes = [frame.choices.programmes.get(code, (code, "")) for code in project.programme.split("; ") if code]
     # the list that counts may say nothing of the stage: then another source's last word on it stands, with its date
-    staged = next((s for s in statements if s.stage and s.as_at <= frame.view.as_at), None)
+    staged = next((s for s in statements if s.stage and end_of(s.as_at) <= end_of(frame.view.as_at)), None)
     stage = w.text("{what} ({others})", what=w.text(theme.STAGE_WORDS[staged.stage]), others=w.date(staged.as_at)) if staged else ""
     return [
         (w.text("City"), place, frame.link("city", city=city) if city else ""),

@@ -19,6 +19,7 @@ from jamp.reports.lists import listing
 from jamp.reports.portfolio import portfolio
 from jamp.ui import markup
 from jamp.ui.frame import LANGUAGE_NAMES, Frame, begin, in_words
+from jamp.ui.kept import kept
 
 
 def _name(kind: str, frame: Frame, ending: str, language: str) -> str:
@@ -28,14 +29,23 @@ def _name(kind: str, frame: Frame, ending: str, language: str) -> str:
     return f"{kind}_{scope}_{view.as_at}_{language}.{ending}"
 
 
-def _list(frame: Frame, sheet: str, kind: str) -> bytes:
+def _list(frame: Frame, sheet: str, kind: str, whole: bool) -> bytes:
     with frame.reading() as session:
-        view = frame.view
-        filtered = view.countries or view.cities or view.programmes or view.focus_areas or view.statuses
-        columns, rows = export_rows(session, sheet, view, projects.codes(session, view) if filtered else None)
+        view = None if whole else frame.view
+        columns, rows = export_rows(session, sheet, view, projects.codes(session, view) if view else None)
         if kind == "csv":
             return render_csv(columns, rows)
-        return render_workbook(listing(session, sheet, frame.view, frame.words, columns, rows))
+        return render_workbook(listing(session, sheet, view, frame.words, columns, rows))
+
+
+def _extents(frame: Frame) -> dict[bool, str]:
+    """What a list may hold, in words; True for everything."""
+    w = frame.words
+    with frame.reading() as session:
+        listed, every = projects.count(session, frame.view), projects.number(session)
+    return {False: w.plural("What is shown: {n} project listed as at {date}", "What is shown: {n} projects listed as at {date}", listed,
+                            date=w.date(frame.view.as_at)),
+            True: w.plural("All records, listed or not: {n} project", "All records, listed or not: {n} projects", every)}  # fmt: skip
 
 
 def _summary(frame: Frame, language: str, one_city: str) -> bytes:
@@ -59,9 +69,13 @@ def page() -> None:
                     quiet=w.text("What is written here can be changed in Excel and sent back through Upload."))  # fmt: skip
         sheet = st.selectbox(w.text("Sheet"), EXPORTED, index=EXPORTED.index("projects"), key="export_sheet",
                              format_func=lambda n: w.text(SHEETS[n].label))  # fmt: skip
-        st.download_button(w.text("Download CSV"), lambda: _list(frame, sheet, "csv"), _name(sheet, frame, "csv", w.language),
+        extents = kept(f"extents {frame.key}", lambda: _extents(frame))
+        whole = st.radio(w.text("Which records"), list(extents), format_func=lambda n: extents[n], key="export_whole",
+                         help=w.text("With the projects goes what belongs to them, up to the reporting date. All records: every project with everything that belongs to it."))  # fmt: skip
+        names = [f"{sheet}_all-records.{ending}" if whole else _name(sheet, frame, ending, w.language) for ending in ("csv", "xlsx")]
+        st.download_button(w.text("Download CSV"), lambda: _list(frame, sheet, "csv", whole), names[0],
                            "text/csv", on_click="ignore", key="csv")  # fmt: skip
-        st.download_button(w.text("Download Excel"), lambda: _list(frame, sheet, "xlsx"), _name(sheet, frame, "xlsx", w.language),
+        st.download_button(w.text("Download Excel"), lambda: _list(frame, sheet, "xlsx", whole), names[1],
                            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", on_click="ignore", key="xlsx")  # fmt: skip
     with right:
         markup.show("block.html", heading=w.text("A printable summary (PDF)"),

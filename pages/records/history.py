@@ -90,14 +90,14 @@ def page() -> None:
         markup.show("block.html", notice=message)
     with frame.reading() as session:
         count = batches.count(session)
-        if asked.isdigit() and 1 <= int(asked) <= count:
+        if asked.isascii() and asked.isdecimal() and len(asked) < 10 and 1 <= int(asked) <= count:
             # batches are numbered without gaps, newest first
             rows = batches.all(session, count - int(asked), 1)
             if rows:
                 _one(frame, rows[0])
                 return
     if asked:
-        markup.show("block.html", notice=w.text("There is no batch {n}. All batches are below.", n=asked))
+        markup.show("block.html", notice=w.text("There is no batch {n}. All batches are below.", n=asked[:20]))
     pages = max(1, -(-count // EACH))
     number = st.pagination(pages, key="batch_page") if pages > 1 else 1
     with frame.reading() as session:

@@ -12,7 +12,7 @@ from jamp.imports.apply import Refused, StalePlan, apply
 from jamp.imports.reading.limits import LARGEST
 from jamp.imports.templates import template_rows
 from jamp.model.subjects import SHEETS
-from jamp.ui import markup, review, sent
+from jamp.ui import markup, reading, review, sent
 from jamp.ui.frame import Frame, begin
 
 
@@ -81,14 +81,14 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
     _date(frame, draft)
     plan = sent.plan(frame, draft)
     review.read(frame, plan)
-    review.read_otherwise(frame, draft, plan)
+    reading.how(frame, draft, plan)
     review.mended(frame, plan)
     if plan.fit:
         review.compared(frame, plan)
     else:
-        # what stands in the way comes first
-        with st.expander(w.text("What would change without these problems")):
-            review.compared(frame, plan)
+        if not plan.empty:  # what stands in the way comes first
+            with st.expander(w.text("What would change without these problems")):
+                review.compared(frame, plan)
         markup.show("block.html", quiet=w.text("Mend the problems in your file, take this one away and choose the mended one. Until then nothing can be applied."))
     review.good_rows(frame, draft, plan)
     with st.container(horizontal=True):

@@ -43,6 +43,19 @@ def test_the_filtered_list_as_csv_and_workbook(shared: str, page: Page, tmp_path
     assert any(isinstance(date, datetime.datetime) for date in dates)
 
 
+def test_what_is_listed_or_everything(shared: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{shared}/export?as_at=2022&lang=en")
+    finished(page)
+    label = page.get_by_text("projects listed as at")
+    listed = fetched(page, "Download CSV", tmp_path).read_text(encoding="utf-8-sig").splitlines()
+    assert f"{len(list(csv.DictReader(listed)))} projects listed as at 2022" in label.inner_text()
+    page.get_by_text("All records, listed or not: 160 projects").click()
+    finished(page)
+    whole = fetched(page, "Download CSV", tmp_path)
+    assert whole.name == "projects_all-records.csv"
+    assert len(list(csv.DictReader(whole.read_text(encoding="utf-8-sig").splitlines()))) == 160
+
+
 def test_the_printed_summaries(shared: str, page: Page, tmp_path: Path) -> None:
     page.goto(f"{shared}/export?programme=ASCN&lang=en")
     finished(page)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ from typer.testing import CliRunner
 from jamp.__main__ import COMMANDS
 from jamp.cli import app
 from jamp.imports.export import EXPORTED
+from jamp.settings import ROOT
 
 ROW = "project_id,status,issues,as_at\nASCN-SRP-01,completed,none,2026-03-31\n"
 assert COMMANDS
@@ -72,11 +76,14 @@ def test_apply_history_undo(run: Any, file: Path) -> None:
     assert (newest["batch"], newest["by"], newest["files"][0]["name"]) == (2, "officer", "quarter.csv")
     again = json.loads(run("apply", file, "--by", "officer", "--json").stdout)
     assert (again["batch"], again["files"][0]["unchanged"]) == (None, 1)
-    assert json.loads(run("undo", 2, "--by", "officer", "--json").stdout)["batch"] == 3
+    undone = json.loads(run("undo", 2, "--by", "officer", "--json").stdout)
+    assert (undone["applied"], undone["batch"], undone["left"]) == (True, 3, [])
+    (sheet,) = undone["files"]
+    assert set(sheet) == set(applied["files"][0]) and (sheet["sheet"], sheet["missing"]) == ("updates", 1)
     assert run("undo", 2, "--by", "officer").exit_code == 1
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
 def test_what_is_exported_is_nothing_new(run: Any, tmp_path: Path, ending: str) -> None:
     out = tmp_path / f"projects.{ending}"
     assert run("export", "projects", "--city", "Siem Reap", "--format", ending, "-o", out).exit_code == 0
@@ -84,8 +91,32 @@ def test_what_is_exported_is_nothing_new(run: Any, tmp_path: Path, ending: str) 
     assert (one["new"], one["changed"]) == (0, 0) and one["unchanged"] == one["rows"] > 0
 
 
-def test_loading_again_changes_nothing(run: Any) -> None:
+def test_loading_again_changes_nothing(run: Any, tmp_path: Path) -> None:
     assert "were there already" in run("load").stdout
+    edited = tmp_path / "projects.csv"
+    edited.write_text("project_id,title\nASCN-PNH-02,As the office calls it\n")
+    run("apply", edited, "--by", "officer")
+    assert "Left as others wrote them since: 1 records." in run("load").stdout
+    assert len(json.loads(run("history", "--json").stdout)["batches"]) == 2
+
+
+def test_every_sheet_goes_out_as_json_and_comes_back(run: Any, tmp_path: Path) -> None:
+    for sheet in EXPORTED:
+        out = tmp_path / f"{sheet}.json"
+        assert run("export", sheet, "--format", "json", "-o", out).exit_code == 0
+        one = json.loads(run("check", out, "--json").stdout)["files"][0]
+        assert (one["sheet"], one["new"], one["changed"]) == (sheet, 0, 0), sheet
+        assert not any(issue["severity"] in ("file", "row") for issue in one["issues"]), sheet
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [('[{"project_id": {"a": 1}, "title": "x"}]', "type-error"), ("[1, 2]", "format-error")],
+)
+def test_json_that_is_no_list_of_records(run: Any, tmp_path: Path, text: str, code: str) -> None:
+    file = tmp_path / "projects.json"
+    file.write_text(text)
+    assert code in [issue["code"] for issue in json.loads(run("check", file, "--json").stdout)["files"][0]["issues"]]
 
 
 def test_a_backup_is_put_back(run: Any, file: Path, tmp_path: Path) -> None:
@@ -132,3 +163,28 @@ def test_a_person_says_how_a_file_is_read(run: Any, file: Path) -> None:
 @pytest.mark.parametrize("told", [("--encoding", "klingon"), ("--delimiter", "ab"), ("--header-row", "0")])
 def test_what_cannot_be_said_ends_with_2(run: Any, file: Path, told: tuple[str, str]) -> None:
     assert run("check", file, *told).exit_code == 2
+
+
+@pytest.mark.parametrize("by", ["", "  ", "x" * 201])
+def test_who_does_it_has_a_name(run: Any, file: Path, by: str) -> None:
+    assert run("apply", file, "--by", by).exit_code == 2
+
+
+UNUSABLE = [
+    (("export", "projects", "-o", "nowhere/x.csv"), {}, "nowhere/x.csv cannot be used"),
+    (("templates", "README.md"), {}, "README.md cannot be used"),
+    (("history",), {"JAMP_DATABASE_URL": "mysql://x/y"}, "names no database"),
+    (("history",), {"JAMP_DATABASE_URL": "sqlite:///README.md"}, "It must be a SQLite file"),
+    (("history",), {"JAMP_DATABASE_URL": "postgresql://127.0.0.1:1/none"}, "The database cannot be used"),
+    (("serve", "--port", "18599", "--database", "foo"), {}, "names no database"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "settings", "text"), UNUSABLE)
+def test_what_cannot_be_used_is_said_in_one_line(
+    real: str, arguments: tuple[str, ...], settings: dict[str, str], text: str
+) -> None:
+    environment = os.environ | {"JAMP_DATABASE_URL": real} | settings
+    done = subprocess.run([sys.executable, "-m", "jamp", *arguments], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert text in done.stderr and "Traceback" not in done.stderr

@@ -10,6 +10,7 @@ from jamp.imports.check import check
 from jamp.imports.export import EXPORTED, export_rows
 from jamp.imports.plan import Plan, Upload
 from jamp.queries import batches
+from jamp.store.batches import LOADER
 from jamp.store.scope import LOCAL, Person, seeing
 from tests.conftest import records
 
@@ -147,9 +148,75 @@ def test_good_rows_alone_go_in_where_that_is_wanted(loaded: Engine) -> None:
         assert row.files[0].left_out == (3, 4) and row.records == 1
 
 
-def test_a_good_row_that_refers_to_a_bad_one_is_refused_in_words(loaded: Engine) -> None:
-    rows = b"project_id,title,country,part_of,focus_area\nNEW-1,New,KHM,NEW-2,\nNEW-2,Other,KHM,,no such area\n"
+def test_a_good_row_that_refers_to_a_bad_one_is_left_out_with_it(loaded: Engine) -> None:
+    rows = b"project_id,title,country,part_of,focus_area\nNEW-1,New,KHM,NEW-2,\nNEW-2,Other,KHM,,no such area\nNEW-3,Third,KHM,NEW-1,\nNEW-4,Good,KHM,,\n"
+    plan = check(loaded, LOCAL, [Upload("q.csv", rows, "projects")], good_rows_only=True)
+    assert plan.files[0].bad_lines == [2, 3, 4] and (plan.files[0].new, plan.files[0].unchanged) == (1, 0)
+    assert apply(loaded, LOCAL, plan, "officer").counts["projects"] == 161
+
+
+def added(engine: Engine, sheet: str, rows: str) -> int:
+    batch = apply(engine, LOCAL, check(engine, LOCAL, [Upload(f"{sheet}.csv", rows.encode(), sheet)]), "officer").batch
+    assert batch is not None
+    return batch
+
+
+@pytest.mark.parametrize("rows", ["X-1,child,X-2\nX-2,parent,\n", "X-1,one,X-2\nX-2,other,X-1\n"])
+def test_projects_that_belong_together_are_taken_back_together(loaded: Engine, rows: str) -> None:
     before = everything(loaded)
-    with pytest.raises(Refused, match="refers to one that is not there"):
-        apply(loaded, LOCAL, check(loaded, LOCAL, [Upload("q.csv", rows, "projects")], good_rows_only=True), "officer")
+    assert undo(loaded, LOCAL, added(loaded, "projects", f"project_id,title,part_of\n{rows}"), "officer").left == ()
     assert everything(loaded) == before
+
+
+def test_what_is_in_use_stays_with_all_that_it_needs(loaded: Engine) -> None:
+    batch = added(loaded, "projects", "project_id,title,part_of\nX-1,child,X-2\nX-2,parent,\nX-3,other,\n")
+    added(loaded, "aliases", "subject,subject_id,alias,kind\nproject,X-1,Made-up,former name\n")
+    done = undo(loaded, LOCAL, batch, "officer")
+    assert sorted(done.left) == ["projects: X-1", "projects: X-2"]
+    assert [(file.sheet, file.missing) for file in done.files] == [("projects", 1)]
+
+
+def test_an_undo_whose_references_are_gone_is_refused_in_words(loaded: Engine) -> None:
+    source = added(loaded, "sources", "source,title\nMADE-UP,Made up\n")
+    stated = added(loaded, "updates", "project_id,as_at,status,source\nASCN-PNH-02,2026-01-31,ongoing,MADE-UP\n")
+    back = undo(loaded, LOCAL, stated, "officer").batch
+    undo(loaded, LOCAL, source, "officer")
+    before = everything(loaded)
+    with pytest.raises(Refused, match="refer to one that is not there"):
+        undo(loaded, LOCAL, back or 0, "officer")
+    assert everything(loaded) == before
+
+
+def test_a_change_that_would_be_shown_otherwise_is_shown_anew(loaded: Engine) -> None:
+    rows = b"project_id,status,as_at\nASCN-PNH-02,completed,2026-02-28\n"
+    plan = check(loaded, LOCAL, [Upload("q.csv", rows, "projects")])
+    added(loaded, "updates", "project_id,as_at,status,source\nASCN-PNH-02,2026-02-15,suspended,\n")
+    with pytest.raises(StalePlan) as stale:
+        apply(loaded, LOCAL, plan, "officer")
+    assert [change.fields["status"] for change in stale.value.plan.changes()] == [("suspended", "completed")]
+
+
+def test_a_project_cannot_belong_to_itself(loaded: Engine) -> None:
+    plan = check(loaded, LOCAL, [Upload("q.csv", b"project_id,title,part_of\nX-1,Made up,X-1\n", "projects")])
+    assert [issue.column for issue in plan.files[0].issues] == ["part_of"]
+
+
+@pytest.mark.parametrize("code", ["NO-SUCH", "PNH"])
+def test_another_name_is_of_a_record_that_exists(loaded: Engine, code: str) -> None:
+    rows = f"subject,subject_id,alias,kind\nproject,{code},Made-up,former name\n".encode()
+    plan = check(loaded, LOCAL, [Upload("a.csv", rows, "aliases")])
+    assert [(issue.code, issue.value) for issue in plan.files[0].issues] == [("foreign-key", code)]
+
+
+def test_records_are_loaded_again_around_what_others_wrote(loaded: Engine) -> None:
+    added(loaded, "projects", "project_id,title\nASCN-PNH-02,The office's own title\n")
+    before = everything(loaded)
+    plan = check(loaded, LOCAL, records(), options={"loader": LOADER})
+    assert plan.fit and plan.empty
+    (kept,) = [issue for file in plan.files for issue in file.issues if issue.code == "changed-since-export"]
+    assert (kept.value, kept.column, kept.values["who"], kept.values["now"]) == ("ASCN-PNH-02", "title", "officer", "The office's own title")
+    newer = [Upload("projects.csv", b"project_id,title,title_ja\nASCN-PNH-02,Newer,\xe6\x96\xb0\nASCN-PNH-01,Newer,\n", "projects")]
+    apply(loaded, LOCAL, check(loaded, LOCAL, newer, options={"loader": LOADER}), LOADER)
+    titles = {row[0]: row[1] for row in everything(loaded)["projects"] if row[0] in ("ASCN-PNH-01", "ASCN-PNH-02")}
+    assert titles == {"ASCN-PNH-01": "Newer", "ASCN-PNH-02": "The office's own title"}
+    assert undo(loaded, LOCAL, 3, "officer").left == () and before["projects"] == everything(loaded)["projects"]

@@ -78,6 +78,9 @@ def test_lines_beyond_those_listed_are_left_out_too(loaded: Engine) -> None:
     plan = check(loaded, LOCAL, [Upload("u.csv", ("project_id,as_at,status\n" + rows).encode(), "updates")], good_rows_only=True)
     assert len(plan.files[0].bad_lines) == KEPT + 49 and plan.files[0].new == 1
     apply(loaded, LOCAL, plan, "officer")
+    rows = "".join(f"ASCN-SRP-01,{1900 + n // 12}-{n % 12 + 1:02d},{'x' + ',y' * (n % 2 + 1) if n else 'good'}\n" for n in range(KEPT * 2))
+    plan = check(loaded, LOCAL, [Upload("u.csv", ("project_id,as_at,narrative\n" + rows).encode(), "updates")], good_rows_only=True)
+    assert len(plan.files[0].bad_lines) == KEPT * 2 - 1 and [change.line for change in plan.changes()] == [2]
 
 
 def test_an_error_in_a_column_that_is_not_used_leaves_its_line(loaded: Engine) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jamp.model.dates import end_of, is_partial, last_day, months_between
+from jamp.model.dates import end_of, is_partial, last_day
 
 
 @pytest.mark.parametrize("text", ["2025", "2025-02", "2024-02-29"])
@@ -25,6 +25,9 @@ def test_dates_that_do_not(text: str) -> None:
 def test_the_last_day_of_a_period() -> None:
     assert last_day("2024-02") == datetime.date(2024, 2, 29)
     assert last_day("2025") == datetime.date(2025, 12, 31)
+    assert last_day("9999-12") == last_day("9999") == datetime.date(9999, 12, 31)
+    assert end_of("2025-09") == end_of("2025-09-30") == "2025-09-30"
+    assert (end_of("2024-02"), end_of("2025-02"), end_of("1900-02"), end_of("2000-02")) == ("2024-02-29", "2025-02-28", "1900-02-28", "2000-02-29")
 
 
 @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 12, 30)))
@@ -33,6 +36,3 @@ def test_a_day_lies_within_its_month_and_year(day: datetime.date) -> None:
     assert end_of(text) <= end_of(text[:7]) <= end_of(text[:4])
     assert last_day(text[:7]) >= day
 
-
-def test_months_between() -> None:
-    assert months_between("2024-09", "2025-11-30") == 14

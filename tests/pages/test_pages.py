@@ -175,8 +175,24 @@ def test_letters_are_read_as_a_person_says(real: str, monkeypatch: pytest.Monkey
     rows = "project_id,as_at,narrative\nASCN-SRP-01,2026,café\n".encode("cp1252")
     test = sent(monkeypatch, real, rows)
     assert test.button(key="apply").disabled
-    test.selectbox(key=f"encoding_{test.query_params['draft']}").set_value("cp1252").run()
+    test.button(key="ask_0_encoding_cp1252").click().run()
     assert "café" in text(test) and not test.button(key="apply").disabled
+    test.button(key="found_0").click().run()
+    assert test.button(key="apply").disabled
+    test.selectbox(key=f"encoding_{test.query_params['draft']}_0_").set_value("cp1252").run()
+    assert "café" in text(test) and not test.button(key="apply").disabled
+
+
+def test_each_decision_of_the_reading_is_told_and_switched(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = b"Made-up report of Siem Reap\n\nproject_id;as_at;status\nASCN-SRP-01;2026-03-31;completed\nTotal;;\n"
+    test = sent(monkeypatch, real, rows)
+    told = text(test)
+    assert "Line 3 holds 3 column names that are known" in told and "Lines above the header were set aside" in told
+    assert not test.button(key="apply").disabled
+    test.button(key="other_0_footers_False").click().run()
+    assert test.button(key="apply").disabled and "Total is not known" in text(test)
+    test.button(key="found_0").click().run()
+    assert not test.button(key="apply").disabled
 
 
 def test_an_undo_tells_what_was_edited_later(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,3 +207,9 @@ def test_an_undo_tells_what_was_edited_later(real: str, monkeypatch: pytest.Monk
     test.multiselect(key="also_2").set_value(["updates: ASCN-SRP-01 · 2026-03-31"]).run()
     test.button(key="undo_2").click().run()
     assert "Batch 2 is undone." in text(test) and "Left as it is" not in text(test)
+
+
+@pytest.mark.parametrize("asked", ["²", "๒", "9" * 5000, "-1", "0", "77"])
+def test_a_batch_that_is_not_there_shows_all(monkeypatch: pytest.MonkeyPatch, real: str, asked: str) -> None:
+    test = run("records/history", monkeypatch, real, lang="en", batch=asked)
+    assert not test.exception and f"There is no batch {asked[:20]}. All batches are below." in text(test)

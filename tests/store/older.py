@@ -18,6 +18,8 @@ AT_FIRST = (
     "INSERT INTO indicator_value (indicator_id, as_at, value, source) VALUES ('I-1', '2025', 3, 'MADE-UP')",
     # a group that was taken out while values named it: the first shape let that happen
     "INSERT INTO indicator_value (indicator_id, as_at, value, groups, quality) VALUES ('I-1', '2025-09', 2.5, 'rural+women', 'measured')",
+    "INSERT INTO progress_update (project_id, as_at, status) VALUES ('P-1', '2024-02', 'ongoing')",
+    "INSERT INTO progress_update (project_id, as_at, status) VALUES ('P-1', '2025-02', 'ongoing')",
     "INSERT INTO batch (batch, recorded_at, recorded_by, kind) VALUES (1, '2026-01-01T00:00:00+00:00', 'made up', 'apply')",
 )
 

@@ -56,9 +56,11 @@ def test_a_database_with_records_gets_the_same_shape_and_keeps_them(engine: Engi
     with older.connect() as connection:
         values = connection.execute(text("SELECT as_at, value, groups, quality, source, as_at_end FROM indicator_value ORDER BY as_at")).all()
         assert [tuple(row) for row in values] == [
-            ("2025", 3.0, "", None, "MADE-UP", "2025-12-31"), ("2025-09", 2.5, "rural+women", "measured", "", "2025-09-31")]  # fmt: skip
+            ("2025", 3.0, "", None, "MADE-UP", "2025-12-31"), ("2025-09", 2.5, "rural+women", "measured", "", "2025-09-30")]  # fmt: skip
         sets = connection.execute(text('SELECT groups, fewer, "group" FROM group_set ORDER BY groups')).all()
         assert [tuple(row) for row in sets] == [("", None, None), ("rural", "", "rural"), ("rural+women", "rural", "women")]
+        ends = connection.execute(text("SELECT as_at_end FROM progress_update ORDER BY as_at")).scalars().all()
+        assert ends == ["2024-02-29", "2025-02-28"]
         if older.dialect.name == "sqlite":
             assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
     rows = b"indicator_id,as_at,value,groups\nI-1,2026,4,women\n"

@@ -45,7 +45,7 @@ def _sharing(session: Session) -> list[tuple[str, str]]:
     city, link = City.__table__.c, LINKS["project_city"].c
     query = select(city.city_id, city.city, link.project_id).join(LINKS["project_city"], link.city_id == city.city_id)
     own = own_codes(session, "projects")
-    pairs = {(code, name) for code, name, project in session.execute(query) if project in own}
+    pairs = sorted({(code, name) for code, name, project in session.execute(query) if project in own})
     return [(name, code) for code, name in pairs] + [(code, code) for code, _ in pairs]
 
 

@@ -26,10 +26,10 @@ def export_rows(session: Session, sheet: str, view: View | None = None,
     if "as_at" in columns and view:
         at, latest = columns.index("as_at"), end_of(view.as_at)
         rows = [row for row in rows if end_of(row[at]) <= latest]
-    names = called.city_names(session)
-    often = Counter(form(name) for name, _ in names)
+    places = called.city_names(session)
+    often = Counter(form(name) for name, _ in places)
     # where two cities have one name, their codes tell them apart
-    cities = {key: name for name, key in names if often[form(name)] == 1}
+    cities = {key: name for name, key in places if often[form(name)] == 1}
     named = [i for i, name in enumerate(columns) if definition.column(name).refers_to == "cities"]
     out: list[list[Any]] = []
     for row in rows:

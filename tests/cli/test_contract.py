@@ -63,7 +63,8 @@ def test_a_problem_has_its_line_and_column_and_ends_with_1(run: Any, file: Path)
     assert applied.exit_code == 1 and json.loads(applied.stdout)["applied"] is False
 
 
-@pytest.mark.parametrize("arguments", [("check",), ("check", "nowhere.csv"), ("export", "nothing", "-o", "x"), ("apply", "x.csv"), ("check", "--as-at", "spring")])
+@pytest.mark.parametrize("arguments", [("check",), ("check", "nowhere.csv"), ("export", "nothing", "-o", "x"), ("apply", "x.csv"), ("check", "--as-at", "spring"),
+                                       ("export", "projects", "-o", "x", "--as-at", "๒๐๒๕"), ("export", "projects", "-o", "x", "--as-at", "2025\n")])  # fmt: skip
 def test_wrong_use_ends_with_2(run: Any, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
 

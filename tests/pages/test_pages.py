@@ -52,10 +52,11 @@ def test_the_overview_shows_the_reports_counts(real: str, monkeypatch: pytest.Mo
     assert "134 projects in 35 cities of 10 countries: 108 ongoing, 18 completed, 8 in planning." in shown
 
 
-def test_a_wrong_address_falls_back_with_a_word(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = run("progress/overview", monkeypatch, real, lang="en", country="<b>Atlantis", as_at="someday")
+@pytest.mark.parametrize("date", ["someday", "๒๐๒๕-๐๙-๓๐"])
+def test_a_wrong_address_falls_back_with_a_word(real: str, monkeypatch: pytest.MonkeyPatch, date: str) -> None:
+    test = run("progress/overview", monkeypatch, real, lang="en", country="<b>Atlantis", as_at=date)
     assert not test.exception
-    assert "&lt;b&gt;Atlantis" in text(test) and "someday" in text(test)
+    assert "&lt;b&gt;Atlantis" in text(test) and date in text(test)
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("progress") or page == "records/export"])

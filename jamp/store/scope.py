@@ -28,6 +28,7 @@ from jamp.store.tables import (
     Update,
     Value,
 )  # fmt: skip
+from jamp.store.writing import alone
 
 
 @dataclass(frozen=True)
@@ -114,3 +115,16 @@ def proposing(engine: Engine, person: Person) -> Iterator[Session]:
     with Window(engine) as session:
         session.criteria = _editable(person)
         yield session
+
+
+@contextmanager
+def rehearsing(engine: Engine) -> Iterator[Session]:
+    """Everything, to be written and looked at; when the block ends all of it is put back."""
+    with engine.connect().execution_options(**{WRITING: True}) as connection:
+        transaction = connection.begin()
+        try:
+            alone(connection)
+            with Session(connection) as session:
+                yield session
+        finally:
+            transaction.rollback()

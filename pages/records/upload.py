@@ -12,7 +12,7 @@ from jamp.imports.apply import Refused, StalePlan, apply
 from jamp.imports.reading.limits import LARGEST
 from jamp.imports.templates import template_rows
 from jamp.model.subjects import SHEETS
-from jamp.ui import markup, reading, review, sent
+from jamp.ui import effect, markup, reading, review, sent
 from jamp.ui.frame import Frame, begin
 
 
@@ -84,6 +84,7 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
     reading.how(frame, draft, plan)
     review.mended(frame, plan)
     if plan.fit:
+        effect.show(frame, plan)
         review.compared(frame, plan)
     else:
         if not plan.empty:  # what stands in the way comes first

@@ -61,7 +61,7 @@ def _rows(w: Words, now: Headline, then: Headline) -> list[list[str]]:
     pairs = [(w.text(MOVED["projects"]), now.projects, then.projects)]
     pairs += [(w.text(text), now.statuses.get(word, 0), then.statuses.get(word, 0)) for word, text in theme.STATUS_WORDS.items()]
     pairs += [(w.text(MOVED[name]), getattr(now, name), getattr(then, name)) for name in ("cities", "silent", "overdue")]
-    rows += [[label, w.number(a), w.number(b), _difference(w, a, b)] for label, a, b in pairs if a != b]
+    rows += [[label, w.number(a), w.number(b), w.signed(b - a)] for label, a, b in pairs if a != b]
     moved = [(now.indicators.get(key, (title, unit, None)), after) for key, (title, unit, after) in then.indicators.items()]
     moved = [((title, unit, before), after) for (title, unit, before), after in moved if before != after and after is not None]
     for (title, unit, before), after in moved[:MOST]:

@@ -8,6 +8,7 @@ from typing import Any
 from jamp.imports import called
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
+from jamp.imports.corrections import mended
 from jamp.imports.garbage import uncollected
 from jamp.imports.grid import Grid
 from jamp.imports.issues import Issues
@@ -51,7 +52,8 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
     """
     plan = Plan(person, uploads, options, batches.latest(session))
     known = Known(lambda name: called.names(session, name))
-    tables = [(number, grid, _sheet(upload, grid)) for number, upload in enumerate(uploads) for grid in read_tables(upload, options)]
+    tables = [(number, grid, _sheet(upload, grid)) for number, upload in enumerate(uploads)
+              for grid in (mended(one, upload.options) for one in read_tables(upload, options))]  # fmt: skip
     files: dict[int, FilePlan] = {}
     added: set[str] = set()
     for position in sorted(range(len(tables)), key=lambda place: _order(tables[place][2])):

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
+from pathlib import PurePath
 
 import streamlit as st
 from markupsafe import Markup
 
 from jamp.documents.csv import render_csv
+from jamp.documents.returned import page_of, render_returned
+from jamp.imports import returned
 from jamp.imports.apply import Refused, StalePlan, apply
+from jamp.imports.corrections import FINDINGS, SUGGESTION
+from jamp.imports.plan import Plan
 from jamp.imports.reading.limits import LARGEST
 from jamp.imports.templates import template_rows
 from jamp.model.subjects import SHEETS
-from jamp.ui import effect, markup, reading, review, sent
+from jamp.ui import effect, markup, mending, problems, reading, review, sent
 from jamp.ui.frame import Frame, begin
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _own_words(frame: Frame) -> None:
@@ -72,6 +80,28 @@ def _date(frame: Frame, draft: sent.Draft) -> None:
         st.rerun()
 
 
+def _back(frame: Frame, plan: Plan) -> None:
+    """The problems to take away: as a list, and in the workbook itself."""
+    w = frame.words
+    if not any(issue.severity != "note" for file in plan.files for issue in file.issues):
+        return
+    told = partial(problems.told, frame)
+    with st.container(horizontal=True):
+        for number, upload in enumerate(plan.uploads):
+            short = sum(file.rows for file in plan.files if file.upload == number) <= returned.MOST
+            if short and any(file.upload == number and file.columns for file in plan.files):
+                label = w.text("Take {file} back with the problems marked", file=upload.name)
+                st.download_button(label, partial(_workbook, plan, number, told), f"{PurePath(upload.name).stem}-checked.xlsx", XLSX,
+                                   on_click="ignore", key=f"returned_{number}")  # fmt: skip
+        st.download_button(w.text("The problems as a list (CSV)"), lambda: render_csv(*returned.listed(plan, told)), "problems.csv", "text/csv",
+                           on_click="ignore", key="problems")  # fmt: skip
+
+
+def _workbook(plan: Plan, number: int, told: returned.Told) -> bytes:
+    original, pages = returned.pages(plan, number, told)
+    return render_returned(original, [page_of(one) for one in pages], (FINDINGS, SUGGESTION))
+
+
 def _review(frame: Frame, draft: sent.Draft) -> None:
     """How it was read, what to mend, what would change; then apply it or take it away."""
     w = frame.words
@@ -83,6 +113,8 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
     review.read(frame, plan)
     reading.how(frame, draft, plan)
     review.mended(frame, plan)
+    mending.show(frame, draft, plan)
+    _back(frame, plan)
     if plan.fit:
         effect.show(frame, plan)
         review.compared(frame, plan)

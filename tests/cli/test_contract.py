@@ -196,3 +196,14 @@ def test_what_cannot_be_used_is_said_in_one_line(
     done = subprocess.run([sys.executable, "-m", "jamp", *arguments], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stdout) == (1, "")
     assert text in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_file_goes_back_with_its_problems_marked(run: Any, file: Path, tmp_path: Path) -> None:
+    file.write_text(ROW.replace("completed", "finnished"))
+    marked = tmp_path / "marked.xlsx"
+    assert run("check", file, "--corrected", marked).exit_code == 1
+    again = json.loads(run("check", marked, "--json").stdout)["files"][0]
+    assert [(issue["code"], issue["value"]) for issue in again["issues"] if issue["severity"] == "row"] == [("constraint-error", "finnished")]
+    assert run("check", file, file, "--corrected", marked).exit_code == 2
+    file.write_bytes(b"%PDF-1.4")
+    assert run("check", file, "--corrected", marked).exit_code == 1

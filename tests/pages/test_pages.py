@@ -233,3 +233,18 @@ def test_an_undo_tells_what_was_edited_later(real: str, monkeypatch: pytest.Monk
 def test_a_batch_that_is_not_there_shows_all(monkeypatch: pytest.MonkeyPatch, real: str, asked: str) -> None:
     test = run("records/history", monkeypatch, real, lang="en", batch=asked)
     assert not test.exception and f"There is no batch {asked[:20]}. All batches are below." in text(test)
+
+
+def test_small_errors_are_mended_on_the_page(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = b"project_id,city,status,as_at\nASCN-SRP-01,Siem Rep,completed,2026-03-31\nASCN-SRP-02,Siem Rep,completed,2026-03-31\n"
+    test = sent(monkeypatch, real, rows)
+    assert test.button(key="apply").disabled
+    test.button(key="fix_0_city_Siem Rep").click().run()
+    assert not test.exception and not test.button(key="apply").disabled
+    test.button(key="unmend_0").click().run()
+    assert test.button(key="apply").disabled
+    test.button(key="fix_0_city_Siem Rep").click().run()
+    test.button(key="apply").click().run()
+    assert "Applied as batch 2." in text(test)
+    history = run("records/history", monkeypatch, real, lang="en", batch="2")
+    assert "2 cells of q.csv were mended on the page before it was applied." in text(history)

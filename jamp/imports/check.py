@@ -143,8 +143,11 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Gr
     made = [operations]
     if any(name in positions for name in sheet.embeds):
         made += [with_updates(session, file.file, table, operations, as_at, issues)]
+    blocked = issues.blocked
+    for one in made if blocked else ():
+        one.leave_out(blocked)
     # until the counts are final: what else a line of the file may turn out to be
-    file.unchanged = len(table.keys)
+    file.unchanged = sum(line not in blocked for line in table.lines)
     return made
 
 

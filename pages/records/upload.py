@@ -122,7 +122,7 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
         if not plan.empty:  # what stands in the way comes first
             with st.expander(w.text("What would change without these problems")):
                 review.compared(frame, plan)
-        markup.show("block.html", quiet=w.text("Mend the problems in your file, take this one away and choose the mended one. Until then nothing can be applied."))
+        markup.show("block.html", quiet=w.text("Mend the problems here, or in your file and choose that one. Until then nothing can be applied."))
     review.good_rows(frame, draft, plan)
     with st.container(horizontal=True):
         if st.button(w.text("Apply"), type="primary", key="apply", disabled=not plan.fit or plan.empty):

@@ -10,6 +10,7 @@ import typer
 from jamp.cli import AsAt, Output, app, dated, engine, fail, say, sheet_name
 from jamp.imports.export import export_rows
 from jamp.languages import LANGUAGES, words
+from jamp.model.dates import end_of
 from jamp.queries.views import view_of
 from jamp.store.scope import LOCAL, seeing
 
@@ -82,6 +83,8 @@ def report(
         view, wrong = view_of(session, dated(as_at), dated(since), (city,) if city else (), ())
         if wrong:
             raise fail(f"{wrong} is not known here.")
+        if since and end_of(since) >= end_of(view.as_at):
+            raise fail(f"There is nothing to compare: --since {since} does not lie before the reporting date, {view.as_at}.")
         if kind == "project":
             found = projects.one(session, view, project or "")
             if found is None:

@@ -22,6 +22,13 @@ LONGEST = 32767  # letters in a cell, by the file format
 FORMATS = {"number": "#,##0.######", "percent": '0.##" %"', "date": "yyyy-mm-dd"}
 
 
+class _Exact(float):
+    """A number that is written with all its digits: the writer's own format drops the seventeenth."""
+
+    def __format__(self, spec: str) -> str:
+        return repr(float(self))
+
+
 def render_workbook(workbook: Workbook) -> bytes:
     """The same workbook gives the same bytes. Raises ValueError for a text longer than a cell can hold."""
     target = BytesIO()
@@ -79,7 +86,7 @@ def _cell(page: Any, row: int, place: int, column: DataColumn, value: Value, for
     if isinstance(value, bool) or column.kind == "text":
         page.write_string(row, place, clean(str(value)), formats["text"])
     elif isinstance(value, int | float) and abs(value) < EXACT:
-        page.write_number(row, place, value, formats["percent" if column.kind == "percent" else "number"])
+        page.write_number(row, place, _Exact(value), formats["percent" if column.kind == "percent" else "number"])
     elif column.kind == "date" and isinstance(value, str | date) and (day := _day(value)):
         page.write_datetime(row, place, datetime(day.year, day.month, day.day), formats["date"])
     elif column.kind == "url" and _address(str(value)):

@@ -14,41 +14,39 @@ from jamp.store.tables import BY_SHEET, LINKS, Alias, City, Project
 AT_ONCE = 400
 
 
-def names(session: Session, sheet: Sheet | str) -> dict[str, str]:
-    """{code, name or other name: key} of what the session's window shows."""
+def names(session: Session, sheet: Sheet | str) -> list[tuple[str, str]]:
+    """(code, name or other name; key) of what the session's window shows, and of what its records refer to beyond it. A
+    name may lead to several keys."""
     sheet = SHEETS[sheet] if isinstance(sheet, str) else sheet
     record = BY_SHEET[sheet.name]
     key = getattr(record, sheet.key[0])
-    found: dict[str, str] = {}
+    found = [(code, code) for code in session.scalars(select(key).distinct()) if code]
     subject = {"projects": "project", "cities": "city"}.get(sheet.name)
     if subject:
         query = select(Alias.alias, Alias.subject_id).where(Alias.subject == subject)
         if subject == "project":  # titles repeat between cities: only codes lead to a project
             query = query.where(Alias.kind == "code in another list")
-        keys = set(session.scalars(select(key)))
-        found = {alias: of for alias, of in session.execute(query) if of in keys}
+        keys = {code for code, _ in found}
+        found += [(alias, of) for alias, of in session.execute(query) if of in keys]
     if sheet.name == "cities":
         # a city that shares a project with one of the window may stay where it stands
-        found |= _sharing(session)
+        found += _sharing(session)
     if sheet.name == "projects":
         above = session.scalars(select(Project.part_of).where(Project.part_of.is_not(None)))
-        found |= {code: code for code in above if code}
+        found += [(code, code) for code in above if code]
     if sheet.name_column and sheet.name in ("cities", "countries"):
         called = session.execute(select(getattr(record, sheet.name_column), key))
-        found |= {name: code for name, code in called if name}
-    for code in session.scalars(select(key)):
-        if code:
-            found[code] = code
+        found += [(name, code) for name, code in called if name]
     return found
 
 
-def _sharing(session: Session) -> dict[str, str]:
-    """{code or name: code} of the cities of all projects that the window shows."""
+def _sharing(session: Session) -> list[tuple[str, str]]:
+    """(code or name, code) of the cities of all projects that the window shows."""
     city, link = City.__table__.c, LINKS["project_city"].c
     query = select(city.city_id, city.city, link.project_id).join(LINKS["project_city"], link.city_id == city.city_id)
     own = own_codes(session, "projects")
-    pairs = {(code, name) for code, name, project in session.execute(query) if project in own}
-    return {name: code for code, name in pairs} | {code: code for code, _ in pairs}
+    pairs = sorted({(code, name) for code, name, project in session.execute(query) if project in own})
+    return [(name, code) for code, name in pairs] + [(code, code) for code, _ in pairs]
 
 
 def own_codes(session: Session, sheet: str) -> set[str]:

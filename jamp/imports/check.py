@@ -10,11 +10,13 @@ from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
 from jamp.imports.garbage import uncollected
 from jamp.imports.grid import Grid
+from jamp.imports.issues import Issues
 from jamp.imports.match import guess, match
 from jamp.imports.overlap import settle_overlaps
 from jamp.imports.plan import FilePlan, Issue, Operations, Plan, Upload
 from jamp.imports.progress import with_updates
 from jamp.imports.read import read_tables
+from jamp.imports.reading.limits import MOST_ROWS
 from jamp.imports.references import Known
 from jamp.imports.since import keep_edited, keep_later, state_of
 from jamp.imports.table import Table, typed
@@ -60,7 +62,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         file.sample = tuple(tuple(row) for row in grid.rows[:5])
         file.upload, file.tab = number, grid.sheet_name
         file.decisions, file.set_aside = tuple(grid.decisions), tuple(grid.set_aside)
-        issues = list(grid.issues)
+        issues = grid.issues
         refused = closed(person, sheet) if sheet and grid.header else None
         if refused:
             issues.append(refused)
@@ -79,12 +81,14 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
             message = "It cannot be said what this table holds: its column names fit no sheet. Start from a template."
             issues.append(Issue("file", "missing-label", message, grid.header_line))
         file.issues = tuple(
-            sorted(_located(issues, grid, file), key=lambda issue: (issue.severity not in ("file", "row"), issue.line or 0))
+            sorted(_located(issues, grid, file), key=lambda issue: (issue.severity not in ("file", "row"), issue.line or (issue.times > 1 and MOST_ROWS) or 0))
         )
+        file.blocked = frozenset(issues.blocked)
         files[position] = file
     plan.files = tuple(files[position] for position in range(len(tables)))
-    for position, issue in settle_overlaps(plan.operations, [file.file for file in plan.files]):
-        plan.files[position].issues += (issue,)
+    for position, found in settle_overlaps(plan.operations, [file.file for file in plan.files]).items():
+        plan.files[position].issues += tuple(found.told())
+        plan.files[position].blocked |= found.blocked
     return plan
 
 
@@ -100,25 +104,23 @@ def _sheet(upload: Upload, grid: Grid) -> Sheet | None:
     return SHEETS.get(grid.sheet_name) or found or SHEETS.get(upload.sheet or "")
 
 
-def _located(issues: list[Issue], grid: Grid, file: FilePlan) -> list[Issue]:
-    """The problems with tab and column letter; one of a column that is not used blocks nothing."""
+def _located(issues: Issues, grid: Grid, file: FilePlan) -> list[Issue]:
+    """The problems with tab and column letter."""
     letters: dict[str, str] = {}
     for position, name in enumerate(grid.header):
         letters.setdefault(name, grid.letter(position))
     letters |= {name: letters[written] for written, name in file.columns if name}
-    unused = {written for written, name in file.columns if not name}
     found = []
-    for issue in issues:
+    for issue in issues.told():
         letter = letters.get(issue.column, "")
         if issue.column.startswith("#") and issue.column[1:].isdigit():
             letter = grid.letter(int(issue.column[1:]) - 1)
-        severity = "note" if issue.code in CELLS and (not issue.column or issue.column in unused) else issue.severity
-        found.append(replace(issue, severity=severity, tab=grid.sheet_name, letter=letter) if letter or grid.sheet_name else issue)
+        found.append(replace(issue, tab=grid.sheet_name, letter=letter) if letter or grid.sheet_name else issue)
     return found
 
 
 def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Grid, position: int,
-          issues: list[Issue], as_at: str | None) -> list[Operations]:  # fmt: skip
+          issues: Issues, as_at: str | None) -> list[Operations]:  # fmt: skip
     positions, found = match(grid, sheet)
     if as_at and "as_at" in sheet.key:
         # the date beside the file stands in for the column that the file lacks
@@ -127,13 +129,13 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Gr
     issues += [replace(issue, line=grid.header_line) if issue.line == 1 else issue for issue in found]
     at = {place: name for name, place in positions.items()}
     file.columns = tuple((written, at.get(place, "")) for place, written in enumerate(grid.header))
+    issues.demote(CELLS, {"", *(written for written, name in file.columns if not name)})
     if any(issue.severity == "file" for issue in issues):
         return []
     if any(column.refers_to == sheet.name for column in sheet.columns):
         # a record may refer to one that stands further down
-        for row in grid.rows:
-            key = cleaned(row[positions[sheet.key[0]]])
-            known.add(sheet.name, known.find(sheet.name, key) or key, known.find(sheet.name, key) or key)
+        codes = {cleaned(row[positions[sheet.key[0]]]) for row in grid.rows}
+        known.expect(sheet.name, [code for code in codes if not known.meant(sheet.name, code)])
     table: Table = typed(sheet, grid, positions, known, as_at, issues)
     operations = compare(session, sheet, table, position, issues)
     made = [operations]

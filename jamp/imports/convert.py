@@ -6,18 +6,19 @@ import re
 import unicodedata
 from typing import Any
 
-from jamp.imports.match import folded
+from jamp.imports.folding import folded, western_digits
 from jamp.imports.references import Known
 from jamp.model.dates import is_partial
 from jamp.model.sheets import Column, Kind
 
 CLEAR = "[clear]"  # what a person writes to empty a field; a blank cell leaves it as it is
-NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?$")
-THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?$")
-YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?$")
-EDGES = " \t\r\n\u00a0\u3000\u200b\u200e\u200f\ufeff"
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-GUARDED = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
+THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?", re.ASCII)
+EDGES = " \t\r\n\u00a0\u3000\u200b\u200e\u200f\u2028\u2029\u2060\ufeff"
+# control characters, halves of pairs, and what is no character at all: no file format carries them all
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(f"{chr(n + 0xFFFE)}{chr(n + 0xFFFF)}" for n in range(0, 0x110000, 0x10000)) + "]")
+GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Wrong(Exception):
@@ -29,14 +30,14 @@ class Wrong(Exception):
 
 
 def cleaned(text: str) -> str:
-    """Text as it is stored: NFC, no blanks at the ends, no control characters, without a spreadsheet's guard."""
-    if text.startswith("'") and text[1:2] in GUARDED:
-        text = text[1:]
-    if text.isascii():
-        text = text.strip(EDGES)
-    else:
-        text = unicodedata.normalize("NFC", text).strip(EDGES)
-    return CONTROL.sub("", text.replace("\r\n", "\n"))
+    """Text as it is stored: NFC, no blanks at the ends, no control characters, without a spreadsheet's guard. What is
+    clean stays as it is."""
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = text.strip(EDGES)
+    while text.startswith("'") and text[1:2] in GUARDED and len(text) > 1:
+        text = text[1:].strip(EDGES)
+    return text
 
 
 def convert(column: Column, written: str, known: Known) -> Any:
@@ -53,35 +54,35 @@ def convert(column: Column, written: str, known: Known) -> Any:
 
 
 def _number(column: Column, text: str, known: Known) -> float:
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text).replace("\u2212", "-")
+    plain = western_digits(text).replace("\u2212", "-")
     if column.name == "percent_complete":
         plain = plain.removesuffix("%").rstrip()
-    if THOUSANDS.match(plain):
+    if THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "")
-    if not NUMBER.match(plain):
+    if not NUMBER.fullmatch(plain):
         raise Wrong("type-error", "This is not a number. Write digits alone, with a point: 1234.5")
     number = float(plain)
     if abs(number) > 1e300:
         raise Wrong("type-error", "This number is far too large. Write digits alone, with a point: 1234.5")
-    if column.least is not None and number < column.least or column.most is not None and number > column.most:
-        if column.most is None:
-            raise Wrong("constraint-error", "It must not be below {least}.", least=f"{column.least:g}")
-        values = {"least": f"{column.least:g}", "most": f"{column.most:g}"}
+    least, most = column.limits
+    if least is not None and number < least or most is not None and number > most:
+        if most is None:
+            raise Wrong("constraint-error", "It must not be below {least}.", least=f"{least:g}")
+        values = {"least": f"{least:.0f}", "most": f"{most:.0f}"}
         raise Wrong("constraint-error", "It must lie between {least} and {most}.", **values)
     return number
 
 
 def _integer(column: Column, text: str, known: Known) -> int:
     number = _number(column, text, known)
-    if not number.is_integer() or abs(number) > 2**53:
+    if not number.is_integer():
         raise Wrong("type-error", "This is not a whole number.")
     return int(number)
 
 
 def _date(column: Column, text: str, known: Known) -> str:
-    plain = unicodedata.normalize("NFKC", text)
-    plain = plain.removesuffix(" 00:00:00")
-    found = YEAR_FIRST.match(plain)
+    plain = western_digits(text).removesuffix(" 00:00:00")
+    found = YEAR_FIRST.fullmatch(plain)
     if found:
         plain = "-".join(part.zfill(2) for part in found.groups() if part)
     if not is_partial(plain):
@@ -124,13 +125,16 @@ def _url(column: Column, text: str, known: Known) -> str:
 
 
 def _reference(column: Column, text: str, known: Known) -> str:
-    key = known.find(column.refers_to, text)
-    if key is None:
-        near = known.nearest(column.refers_to, text)
-        if near:
-            raise Wrong("foreign-key", "{what} is not known. Is {near} meant?", what=text, near=near)
-        raise Wrong("foreign-key", "{what} is not known. Check how it is written.", what=text)
-    return key
+    meant = known.meant(column.refers_to, text)
+    if len(meant) == 1:
+        return next(iter(meant))
+    if meant:
+        message = "{what} can mean {choices}. Write the code of the one that is meant."
+        raise Wrong("foreign-key", message, what=text, choices=", ".join(sorted(meant)))
+    near = known.alike(column.refers_to, text) or known.nearest(column.refers_to, text)
+    if near:
+        raise Wrong("foreign-key", "{what} is not known. Is {near} meant?", what=text, near=near)
+    raise Wrong("foreign-key", "{what} is not known. Check how it is written.", what=text)
 
 
 def _references(column: Column, text: str, known: Known) -> str:

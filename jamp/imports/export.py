@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from jamp.imports import called, stored
+from jamp.imports.folding import form
 from jamp.model.dates import end_of
 from jamp.model.statements import speaks_of_status
 from jamp.model.subjects import SHEETS
@@ -24,7 +26,10 @@ def export_rows(session: Session, sheet: str, view: View | None = None,
     if "as_at" in columns and view:
         at, latest = columns.index("as_at"), end_of(view.as_at)
         rows = [row for row in rows if end_of(row[at]) <= latest]
-    cities = {key: name for name, key in called.city_names(session)}
+    places = called.city_names(session)
+    often = Counter(form(name) for name, _ in places)
+    # where two cities have one name, their codes tell them apart
+    cities = {key: name for name, key in places if often[form(name)] == 1}
     named = [i for i, name in enumerate(columns) if definition.column(name).refers_to == "cities"]
     out: list[list[Any]] = []
     for row in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jamp.imports.plan import Issue
+from jamp.imports.issues import Issues
 from jamp.imports.reading.decision import Decision, SetAside
 
 
@@ -21,7 +21,7 @@ class Grid:
     lines: list[int] = field(default_factory=list)
     encoding: str = ""
     delimiter: str = ""
-    issues: list[Issue] = field(default_factory=list)
+    issues: Issues = field(default_factory=Issues)
     header_line: int = 1
     decisions: list[Decision] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from rapidfuzz import process
 
+from jamp.imports.folding import folded
 from jamp.imports.grid import Grid
 from jamp.imports.plan import Issue
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
-
-
-def folded(text: str) -> str:
-    """A form for comparing names: width, case, spaces and underscores do not count. Never stored."""
-    return unicodedata.normalize("NFKC", text).casefold().replace(" ", "").replace("_", "").replace("-", "")
 
 
 def _known(sheet: Sheet) -> dict[str, str]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from jamp.imports.issues import Issues
 from jamp.imports.plan import Issue, Operations, key_positions, shown_key
 
 Place = tuple[Operations, bool, int]  # whose, whether new, where in its list
 
 
-def settle_overlaps(every: list[Operations], names: list[str]) -> list[tuple[int, Issue]]:
-    """Take what stands in a second file too out of `every`; (file, problem) for each such record. `names` of the files."""
+def settle_overlaps(every: list[Operations], names: list[str]) -> dict[int, Issues]:
+    """Take what stands in a second file too out of `every`; {file: its problems}. `names` of the files."""
     first: dict[tuple[str, Any], Place] = {}
-    issues: list[tuple[int, Issue]] = []
+    issues: dict[int, Issues] = {}
     drop: list[Place] = []
     if len({operations.file for operations in every}) < 2:
-        return []
+        return {}
     for operations in every:
         at = key_positions(operations)
         keys = [(True, i, tuple(record[k] for k in at)) for i, record in enumerate(operations.new)]
@@ -28,7 +29,7 @@ def settle_overlaps(every: list[Operations], names: list[str]) -> list[tuple[int
             same = before[1] == new and _says(before) == _says(here)
             drop += [here] if same else [here, before]
             for one, other in ((here, before),) if same else ((here, before), (before, here)):
-                issues.append((one[0].file, _issue(one, other, key, same, names)))
+                issues.setdefault(one[0].file, Issues()).append(_issue(one, other, key, same, names))
     unique = {(id(operations), new, i): (operations, new, i) for operations, new, i in drop}
     for operations, new, i in sorted(unique.values(), key=lambda place: -place[2]):
         if new:

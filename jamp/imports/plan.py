@@ -38,6 +38,7 @@ class Issue:
     values: dict[str, Any] = field(default_factory=dict, hash=False)
     tab: str = ""  # the sheet of a workbook
     letter: str = ""  # the column as a spreadsheet program calls it
+    times: int = 1  # how many it stands for: of very many of one kind the last ones are counted alone
 
     @property
     def blocks(self) -> bool:
@@ -110,11 +111,12 @@ class FilePlan:
     tab: str = ""
     decisions: tuple[Decision, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    blocked: frozenset[int] = frozenset()
 
     @property
     def bad_lines(self) -> list[int]:
         """Lines, as in the file, that a problem keeps from being applied."""
-        return sorted({issue.line for issue in self.issues if issue.severity == "row" and issue.line})
+        return sorted(self.blocked)
 
 
 @dataclass

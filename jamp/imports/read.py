@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from jamp.imports.grid import Grid
+from jamp.imports.issues import Issues
 from jamp.imports.match import guess, match
 from jamp.imports.plan import Issue, Upload
 from jamp.imports.reading import delimiters, received
@@ -36,19 +37,19 @@ def read_tables(upload: Upload, options: dict[str, Any] | None = None, names: It
     known = known_names() | frozenset(names)
     kind, problem = received.kind_of(upload.data)
     if problem:
-        return [Grid(issues=[problem])]
+        return [Grid(issues=Issues([problem]))]
     notes = received.misnamed(upload.name, kind)
     if kind == "text":
         return [_text(upload.data, wanted, known, notes)]
     try:
         return _workbook(open_workbook(upload.data, kind), wanted, known, notes)
     except Unfit as unfit:
-        return [Grid(issues=[unfit.issue])]
+        return [Grid(issues=Issues([unfit.issue]))]
 
 
 def _text(data: bytes, wanted: Reading, names: frozenset[str], notes: list[Issue]) -> Grid:
     letters = decode(data, wanted.encoding)
-    grid = Grid(encoding=letters.encoding, issues=[*notes, *letters.issues], decisions=letters.decisions)
+    grid = Grid(encoding=letters.encoding, issues=Issues([*notes, *letters.issues]), decisions=letters.decisions)
     if letters.issues:
         return grid
     records = grid_of(letters.text)
@@ -68,14 +69,14 @@ def _workbook(book: Workbook, wanted: Reading, names: frozenset[str], notes: lis
     notes = [*notes, *book.issues]
     if not book.tabs:
         message = "The file is empty. Fill in the template and send it again."
-        return [Grid(encoding=book.kind, issues=[*notes, Issue("file", "blank-header", message)])]
+        return [Grid(encoding=book.kind, issues=Issues([*notes, Issue("file", "blank-header", message)]))]
     fits = {tab.name: _fit(tab, names) for tab in book.tabs}
     if wanted.workbook_sheet is not None:
         chosen = [tab for tab in book.tabs if tab.name == wanted.workbook_sheet]
         if not chosen:
             message = "There is no sheet {name} in this workbook. One of: {choices}"
             values = {"name": wanted.workbook_sheet, "choices": ", ".join(fits)}
-            return [Grid(encoding=book.kind, issues=[*notes, Issue("file", "format-error", message, values=values)])]
+            return [Grid(encoding=book.kind, issues=Issues([*notes, Issue("file", "format-error", message, values=values)]))]
     else:
         chosen = [tab for tab in book.tabs if fits[tab.name][0]]
         if not chosen:
@@ -116,7 +117,7 @@ def _tab(book: Workbook, wanted: Reading, tab: Tab, chosen: list[Tab], fits: dic
     else:
         reason = "Its header holds {found} column names that are known. Not read: {others}"
         decision = Decision("sheet", tab.name, reason, values, "workbook_sheet", alternatives)
-    grid = Grid(encoding=book.kind, sheet_name=tab.name, dates_from=tab.facts.dates_from, issues=[*notes, *_hidden(tab)])
+    grid = Grid(encoding=book.kind, sheet_name=tab.name, dates_from=tab.facts.dates_from, issues=Issues([*notes, *_hidden(tab)]))
     grid.decisions.append(decision)
     grid = shape(grid, tab.cells(), wanted, names)
     _cells_without_value(grid, tab)

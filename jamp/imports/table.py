@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from jamp.imports.convert import Wrong, convert
+from jamp.imports.codes import has_codes, taken
+from jamp.imports.convert import CLEAR, Wrong, convert
 from jamp.imports.grid import Grid
-from jamp.imports.plan import Issue, shown_key
+from jamp.imports.issues import KEPT, Issues
+from jamp.imports.plan import shown_key
 from jamp.imports.references import Known
 from jamp.model.sheets import Sheet
 
@@ -28,37 +30,43 @@ class Table:
 
 
 def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_at: str | None,
-          issues: list[Issue]) -> Table:  # fmt: skip
+          issues: Issues) -> Table:  # fmt: skip
     """The table of a grid. Column by column, each distinct text once: that is what makes long files quick."""
     table = Table(lines=grid.lines)
-    blocked = _blocked(issues)
-    bad: set[int] = {row for row, line in enumerate(grid.lines) if line in blocked}
+    blocked = issues.blocked
+    bad: set[int] = {row for row, line in enumerate(grid.lines) if line in blocked} if blocked else set()
     cells = list(zip(*grid.rows, strict=True)) if grid.rows else [()] * len(grid.header)
     for name, position in positions.items():
         column, texts = sheet.column(name), cells[position]
         values: dict[str, Any] = {}
         wrong: dict[str, Wrong] = {}
-        for text in set(texts):
+        seen: dict[tuple[str, str], list[Wrong]] = {}
+        for text in dict.fromkeys(texts):
             try:
                 values[text] = convert(column, text, known)
             except Wrong as problem:
-                wrong[text], values[text] = problem, None
+                alike = seen.setdefault((problem.code, problem.message), [])
+                if len(alike) < KEPT:
+                    # without its traceback, which would keep the memory of every failed cell
+                    alike.append(problem.with_traceback(None))
+                # those beyond are counted alone
+                wrong[text], values[text] = alike[-1], None
         table.columns[name] = [values[text] for text in texts]
         for row, text in enumerate(texts) if wrong else ():
             if text in wrong:
                 bad.add(row)
                 found = wrong[text]
                 shown = text if len(text) <= 80 else text[:79] + "…"
-                issues.append(
-                    Issue("row", found.code, found.message, grid.lines[row], name, shown, found.values)
-                )
+                issues.tell("row", found.code, found.message, grid.lines[row], name, shown, found.values)
     if as_at and "as_at" in sheet.key:
         given = table.columns.get("as_at", [None] * len(grid.lines))
         table.columns["as_at"] = [value or as_at for value in given]
-    _take_codes(sheet, table, known, issues)
+    _take_codes(sheet, table, known, bad, issues)
     for name in sheet.key:
         column = sheet.column(name)
         values_of = table.columns.get(name)
+        if values_of and CLEAR in values_of:
+            _cleared(table, name, bad, issues)
         if values_of is None:
             table.columns[name] = [""] * len(grid.lines)
         elif not column.required:
@@ -68,7 +76,7 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
                 if value is None and row not in bad:
                     bad.add(row)
                     message = "The cell is empty, but it says which record this is. Fill it in."
-                    issues.append(Issue("row", "constraint-error", message, grid.lines[row], name))
+                    issues.tell("row", "constraint-error", message, grid.lines[row], name)
     table.keys = list(zip(*[table.columns[name] for name in sheet.key], strict=True))
     if len(set(table.keys)) < len(table.keys):
         _doubles(sheet, table, bad, issues)
@@ -77,24 +85,31 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
     return table
 
 
-def _blocked(issues: list[Issue]) -> set[int]:
-    return {issue.line for issue in issues if issue.severity == "row" and issue.line}
+def _cleared(table: Table, name: str, bad: set[int], issues: Issues) -> None:
+    message = "A key cannot be cleared: it says which record this is. Write it, or leave the cell empty where it may be."
+    for row, value in enumerate(table.columns[name]):
+        if value == CLEAR:
+            bad.add(row)
+            table.columns[name][row] = ""
+            issues.tell("row", "constraint-error", message, table.lines[row], name, CLEAR)
 
 
-def _take_codes(sheet: Sheet, table: Table, known: Known, issues: list[Issue]) -> None:
-    """A project may be called by its code in another list; the reader is told."""
-    if sheet.name != "projects" or "project_id" not in table.columns:
+def _take_codes(sheet: Sheet, table: Table, known: Known, bad: set[int], issues: Issues) -> None:
+    """A record may be called by its code in another list; the reader is told."""
+    name = sheet.key[0]
+    if not has_codes(sheet) or name not in table.columns:
         return
-    for row, code in enumerate(table.columns["project_id"]):
-        key = known.find("projects", code) if code else None
-        if key and key != code:
-            table.columns["project_id"][row] = key
-            message = "{code} is kept as {key}; the row speaks of that project."
-            values = {"code": code, "key": key}
-            issues.append(Issue("note", "foreign-key", message, table.lines[row], "project_id", code, values))
+    codes = table.columns[name]
+    found = taken(sheet.name, {code for code in codes if code and code != CLEAR}, known)
+    for row, code in enumerate(codes) if found else ():
+        if code in found:
+            codes[row] = found[code].key
+            issues.append(found[code].issue(table.lines[row], name, code))
+            if found[code].severity == "row":
+                bad.add(row)
 
 
-def _doubles(sheet: Sheet, table: Table, bad: set[int], issues: list[Issue]) -> None:
+def _doubles(sheet: Sheet, table: Table, bad: set[int], issues: Issues) -> None:
     first: dict[tuple[Any, ...], int] = {}
     for row, key in enumerate(table.keys):
         if row in bad:
@@ -114,9 +129,7 @@ def _doubles(sheet: Sheet, table: Table, bad: set[int], issues: list[Issue]) -> 
                 severity, code = "row", "primary-key"
                 message = "Line {other} has the same key but says something else. Keep one of them."
             values = {"other": table.lines[there]}
-            issues.append(
-                Issue(severity, code, message, table.lines[here], sheet.key[0], shown_key(key), values)
-            )
+            issues.tell(severity, code, message, table.lines[here], sheet.key[0], shown_key(key), values)
         bad.add(row)
         if not same:
             bad.add(before)

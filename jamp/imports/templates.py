@@ -9,7 +9,7 @@ from jamp.model.subjects import SHEETS
 
 
 def template_rows(sheet: str, translate: Callable[[str], str]) -> tuple[list[str], list[list[str]]]:
-    """(column names, remark lines): the importer skips lines that begin with "#"."""
+    """(column names, remark lines): the importer skips these, and no others."""
     columns = SHEETS[sheet].columns
     remarks = []
     for column in columns:
@@ -22,4 +22,4 @@ def template_rows(sheet: str, translate: Callable[[str], str]) -> tuple[list[str
     return [column.name for column in columns], [remarks, hint]
 
 
-HINT = "An empty cell leaves what is stored; write {mark} to empty a field. * must be filled in. Lines with # are skipped."
+HINT = "An empty cell leaves what is stored; write {mark} to empty a field. * must be filled in. These two lines with # are skipped."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jamp.imports import called, stored
-from jamp.imports.match import folded
+from jamp.imports.folding import folded
 from jamp.imports.plan import Issue, Operations, key_positions
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS

@@ -9,7 +9,8 @@ import datetime
 import re
 from calendar import monthrange
 
-PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+# ASCII digits alone, and nothing after them: what passes goes into the database as it is
+PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
 def is_partial(text: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+LARGEST_INTEGER = 2**31 - 1  # what a whole number may be in every database
+
 
 class Kind(StrEnum):
     """How the text of a cell is read."""
@@ -40,6 +42,14 @@ class Column:
     most: float | None = None
     longest: int = 4000
     link: str = ""  # the table that holds several values of this column
+
+    @property
+    def limits(self) -> tuple[float | None, float | None]:
+        """(least, most) that the column takes; None where it is open."""
+        if self.kind is not Kind.INTEGER:
+            return self.least, self.most
+        least = -LARGEST_INTEGER if self.least is None else self.least
+        return least, LARGEST_INTEGER if self.most is None else self.most
 
     @property
     def many(self) -> bool:

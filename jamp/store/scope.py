@@ -91,7 +91,10 @@ def _editable(person: Person) -> tuple[Any, ...]:
 
 @contextmanager
 def seeing(engine: Engine, person: Person) -> Iterator[Session]:
-    """What `person` may see, read only. The records are published: everybody sees all of them."""
+    """What `person` may see, read only, all of it as at one moment. The records are published: everybody sees all."""
+    if engine.dialect.name == "postgresql":
+        # as with SQLite: what others commit meanwhile is not seen, from the first read to the last
+        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     with Window(engine) as session:
         yield session
 

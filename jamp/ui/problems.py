@@ -19,10 +19,10 @@ def headline(frame: Frame, plan: Plan) -> tuple[str, str]:
     """(what it means for the reader, how many of each weight)."""
     w = frame.words
     issues = [issue for file in plan.files for issue in file.issues]
-    blocking = sum(issue.blocks for issue in issues)
+    blocking = sum(issue.times for issue in issues if issue.blocks)
     lead = (w.plural("{n} problem must be mended first.", "{n} problems must be mended first.", blocking) if blocking
             else w.text("Nothing stops this file; please read the notes."))  # fmt: skip
-    counts = {name: sum(issue.severity == name for issue in issues) for name in SEVERITIES}
+    counts = {name: sum(issue.times for issue in issues if issue.severity == name) for name in SEVERITIES}
     told = [w.text("{heading}: {n}", heading=w.text(text), n=w.number(counts[name])) for name, text in SEVERITIES.items() if counts[name]]
     return lead, w.text(", ").join(told)
 
@@ -37,13 +37,13 @@ def by_kind(frame: Frame, plan: Plan) -> str:
     if sum(len(found) for found in kinds.values()) <= FEW:
         return ""
     order = list(SEVERITIES)
-    sorted_kinds = sorted(kinds.items(), key=lambda item: (order.index(item[0][1]), -len(item[1])))
+    sorted_kinds = sorted(kinds.items(), key=lambda item: (order.index(item[0][1]), -_times(item[1])))
     head = [w.text("How to mend it"), w.text("Column"), w.text("How often"), w.text("In lines"), w.text("For instance"), w.text("Effect")]
     files = len({file for file, *_ in kinds}) > 1
     body = []
     for (name, severity, _, column), found in sorted_kinds:
         values = list(dict.fromkeys(issue.value for issue in found if issue.value))[:EXAMPLES]
-        row = [_told(frame, found[0]), markup.parted(column), w.number(len(found)), _lines(frame, found), w.text("; ").join(values), _effect(frame, severity)]
+        row = [_told(frame, found[0]), markup.parted(column), w.number(_times(found)), _lines(frame, found), w.text("; ").join(values), _effect(frame, severity)]
         body.append([*row, name] if files else row)
     return markup.table(*markup.lean([*head, w.text("File")] if files else head, body))
 
@@ -87,6 +87,10 @@ def _lines(frame: Frame, issues: list[Issue]) -> str:
     return w.text("{files} and {n} more", files=told, n=w.number(rest)) if rest else told
 
 
+def _times(issues: list[Issue]) -> int:
+    return sum(issue.times for issue in issues)
+
+
 def number(files: tuple[FilePlan, ...]) -> int:
-    """How many problems and notes there are."""
+    """How many problems and notes are listed."""
     return sum(len(file.issues) for file in files)

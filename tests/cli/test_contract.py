@@ -63,7 +63,8 @@ def test_a_problem_has_its_line_and_column_and_ends_with_1(run: Any, file: Path)
     assert applied.exit_code == 1 and json.loads(applied.stdout)["applied"] is False
 
 
-@pytest.mark.parametrize("arguments", [("check",), ("check", "nowhere.csv"), ("export", "nothing", "-o", "x"), ("apply", "x.csv"), ("check", "--as-at", "spring")])
+@pytest.mark.parametrize("arguments", [("check",), ("check", "nowhere.csv"), ("export", "nothing", "-o", "x"), ("apply", "x.csv"), ("check", "--as-at", "spring"),
+                                       ("export", "projects", "-o", "x", "--as-at", "๒๐๒๕"), ("export", "projects", "-o", "x", "--as-at", "2025\n")])  # fmt: skip
 def test_wrong_use_ends_with_2(run: Any, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
 
@@ -136,6 +137,14 @@ def test_reports(run: Any, tmp_path: Path, arguments: tuple[str, ...], language:
     out = tmp_path / "report.pdf"
     assert run("report", *arguments, "--language", language, "-o", out).exit_code == 0
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(("as_at", "since"), [("2024-09-25", "2025"), ("2025-09", "2025-09-30"), (None, "2026")])
+def test_a_report_compares_with_an_earlier_date(run: Any, tmp_path: Path, as_at: str | None, since: str) -> None:
+    out = tmp_path / "report.pdf"
+    done = run("report", "portfolio", *(("--as-at", as_at) if as_at else ()), "--since", since, "-o", out)
+    assert done.exit_code == 2 and f"--since {since} does not lie before the reporting date" in done.stderr
+    assert not out.exists()
 
 
 def test_templates_for_every_sheet(run: Any, tmp_path: Path) -> None:

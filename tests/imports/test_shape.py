@@ -7,9 +7,13 @@ import io
 import openpyxl
 import pytest
 
+from jamp.documents.csv import render_csv
 from jamp.imports.grid import Grid
 from jamp.imports.plan import Upload
 from jamp.imports.read import read
+from jamp.imports.templates import template_rows
+from jamp.languages import words
+from jamp.model.subjects import SHEETS
 
 HEADER = "project_id,title,city\n"
 RECORDS = "P-1,Bus,Phuket\nP-2,Tram,Hanoi\n"
@@ -96,9 +100,21 @@ def test_blank_lines_are_counted() -> None:
     assert read_as.issues[0].values == {"n": 4}
 
 
-def test_remarks_of_the_template_are_set_aside() -> None:
-    read_as = grid(HEADER + "# required,,\n" + RECORDS)
-    assert (read_as.lines, [one.kind for one in read_as.set_aside]) == ([3, 4], ["remark"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("name", SHEETS)
+def test_remarks_of_the_template_are_set_aside_and_told(name: str, language: str) -> None:
+    columns, remarks = template_rows(name, words(language).text)
+    record = ["#OneCity platform", *["x"] * (len(columns) - 1)]
+    read_as = grid(render_csv(columns, [*remarks, record, record]).decode())
+    assert (read_as.lines, [one.kind for one in read_as.set_aside]) == ([4, 5], ["remark", "remark"])
+    assert told(read_as) == [("note", "remark", 2)] and read_as.issues[0].values == {"n": 2}
+
+
+@pytest.mark.parametrize("line", ["#OneCity platform,Bus,Phuket", "# a record,Bus,Phuket", "# required,,", "#,,"])
+def test_other_lines_that_begin_so_are_records(line: str) -> None:
+    for text in (HEADER + line + "\n" + RECORDS, HEADER + RECORDS + line + "\n"):
+        read_as = grid(text)
+        assert len(read_as.rows) == 3 and not read_as.set_aside and not read_as.issues
 
 
 def test_a_column_per_period_is_asked_about_with_a_preview() -> None:

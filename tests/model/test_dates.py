@@ -16,7 +16,8 @@ def test_dates_that_exist(text: str) -> None:
     assert is_partial(text)
 
 
-@pytest.mark.parametrize("text", ["", "25", "2025-13", "2025-02-29", "2025-1-1", "2025-01-01T00", "next year", "2025\n", "２０２５", "0000"])
+@pytest.mark.parametrize("text", ["", "25", "2025-13", "2025-02-29", "2025-1-1", "2025-01-01T00", "next year",
+                                  "๒๐๒๖-๐๑", "２０２５", "٢٠٢٦", "2025\n", "2025-09-30\n", "2025-០៩", "0000"])  # fmt: skip
 def test_dates_that_do_not(text: str) -> None:
     assert not is_partial(text)
 

@@ -52,10 +52,22 @@ def test_the_overview_shows_the_reports_counts(real: str, monkeypatch: pytest.Mo
     assert "134 projects in 35 cities of 10 countries: 108 ongoing, 18 completed, 8 in planning." in shown
 
 
-def test_a_wrong_address_falls_back_with_a_word(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    test = run("progress/overview", monkeypatch, real, lang="en", country="<b>Atlantis", as_at="someday")
+@pytest.mark.parametrize("date", ["someday", "๒๐๒๕-๐๙-๓๐"])
+def test_a_wrong_address_falls_back_with_a_word(real: str, monkeypatch: pytest.MonkeyPatch, date: str) -> None:
+    test = run("progress/overview", monkeypatch, real, lang="en", country="<b>Atlantis", as_at=date)
     assert not test.exception
-    assert "&lt;b&gt;Atlantis" in text(test) and "someday" in text(test)
+    assert "&lt;b&gt;Atlantis" in text(test) and date in text(test)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("progress") or page == "records/export"])
+@pytest.mark.parametrize("asked", [{"as_at": "2024-09-25", "since": "2025-12"}, {"since": "2025-09"}, {"since": "9999-12"}])
+def test_a_date_that_is_not_earlier_is_told_and_left_out(page: str, asked: dict[str, str], real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run(page, monkeypatch, real, lang="en", **asked)
+    shown = text(test)
+    assert not test.exception
+    assert f"“{asked['since']}”, which is not known here or does not fit" in shown
+    usual = text(run(page, monkeypatch, real, lang="en", **{name: date for name, date in asked.items() if name == "as_at"}))
+    assert [part for part in shown.split("compared with ")[1:2]] == [part for part in usual.split("compared with ")[1:2]]
 
 
 def test_an_unknown_project_is_said(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,6 +120,15 @@ def test_the_history_of_a_project_is_paged(real: str, monkeypatch: pytest.Monkey
     second = text(test)
     assert not test.exception and "u.csv, line 11<" in second and "u.csv, line 61<" not in second
     assert test.get("pagination")[0].num_pages == -(-count // 50)
+
+
+def test_indicators_that_are_not_shown_are_counted(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(real)
+    rows = "\n".join(["indicator_id,project_id,title,unit", *[f"MADE-{i},ASCN-SRP-01,made up {i},people" for i in range(70)]]).encode()
+    apply(engine, LOCAL, check(engine, LOCAL, [Upload("i.csv", rows, "indicators")]), "officer")
+    engine.dispose()
+    assert "The first 60 of 7" in text(run("progress/project", monkeypatch, real, lang="en", project="ASCN-SRP-01"))
+    assert "The first 12 of 7" in text(run("progress/city", monkeypatch, real, lang="en", city="SRP"))
 
 
 def test_many_problems_of_one_kind_are_one_line(real: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from jamp.imports.match import folded
+from jamp.imports.folding import folded
 from jamp.imports.reading.limits import HEADER_WITHIN
 from jamp.model.subjects import SHEETS
 

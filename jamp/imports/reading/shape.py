@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jamp.imports.convert import CLEAR
 from jamp.imports.grid import Grid
 from jamp.imports.plan import Issue
 from jamp.imports.reading import footers
@@ -120,7 +121,7 @@ def _body(grid: Grid, cells: Cells, start: int) -> int:
     # nearly all rows are plain ones: these are taken by the stretch, the few others are looked at
     # (what stands before "$": nothing, a blank, a remark's sign)
     odd = [place for place, row in enumerate(cells.rows) if len(row) != width or row[0] < "$"]
-    done = start
+    done, remarks = start, _remarks(cells.rows, start)
     for place in odd[bisect_left(odd, start) :]:
         _take(grid, cells, done, place)
         done = place + 1
@@ -130,7 +131,7 @@ def _body(grid: Grid, cells: Cells, start: int) -> int:
         if not filled(row):
             blank += 1
             continue
-        if row[0].startswith("#"):
+        if place in remarks:
             _aside(grid, cells.lines[place], "remark", row)
             continue
         if len(row) > width:
@@ -144,7 +145,23 @@ def _body(grid: Grid, cells: Cells, start: int) -> int:
     if grid.kinds and set(map(len, grid.kinds)) != {width}:
         grid.kinds = [kinds[:width].ljust(width, ".") for kinds in grid.kinds]
     _widths(grid, longer, shorter)
+    if remarks:
+        grid.issues.append(Issue("note", "remark", "Remark lines of the template skipped: {n}.", min(cells.lines[i] for i in remarks), values={"n": len(remarks)}))
     return blank
+
+
+def _remarks(rows: list[list[str]], start: int) -> set[int]:
+    """Places of the lines below the header that the template itself holds. Any other line with a # is a record."""
+    found: set[int] = set()
+    for place in range(start, len(rows)):
+        texts = [cell.strip() for cell in rows[place] if cell.strip()]
+        if not texts:
+            continue
+        own = texts[0].endswith("*") or len(texts) == 1 and CLEAR in texts[0]
+        if not own or not texts[0].startswith("# ") or not rows[place][0].strip():
+            break
+        found.add(place)
+    return found
 
 
 def _take(grid: Grid, cells: Cells, first: int, end: int) -> None:
@@ -200,7 +217,7 @@ def _foot(grid: Grid) -> None:
     for place, kind in sorted(found.items()):
         _aside(grid, grid.lines[place], kind, grid.rows[place])
     gone = {grid.lines[place] for place in found}
-    grid.issues = [issue for issue in grid.issues if issue.line not in gone or issue.severity == "file"]
+    grid.issues.without(gone)
     kept = [place for place in range(len(grid.rows)) if place not in found]
     sample = tuple(tuple(grid.rows[place]) for place in sorted(found)[:SAMPLE])
     grid.rows, grid.lines = [grid.rows[i] for i in kept], [grid.lines[i] for i in kept]

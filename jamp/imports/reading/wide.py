@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from jamp.imports.folding import folded
 from jamp.imports.grid import Grid
-from jamp.imports.match import folded
 from jamp.imports.plan import Issue
 from jamp.imports.reading.decision import Alternative, Decision, Sample
 from jamp.imports.reading.limits import MOST_ROWS, SAMPLE

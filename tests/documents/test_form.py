@@ -37,7 +37,7 @@ def test_help_first_then_what_is_filled_in_then_the_lists() -> None:
 
 def test_words_of_lists_are_text_with_commas_and_signs_whole() -> None:
     book = openpyxl.load_workbook(io.BytesIO(render_form(FORM)))
-    assert [[cell.value for cell in row[1:]] for row in book["Lists"]["A2:C4"]] == [["red, dark", "like brick"], ["=blue", None], ["[clear]", "empties"]]
+    assert [[cell.value for cell in row[1:]] for row in book["Lists"]["A2:C4"]] == [["red, dark", "like brick"], ["=blue", ""], ["[clear]", "empties"]]
     assert book.defined_names["list_colours"].attr_text == "'Lists'!$B$2:$B$3" and book.defined_names["list_colours_or_empty"].attr_text == "'Lists'!$B$2:$B$4"
     assert not [cell for page in book for row in page.iter_rows() for cell in row if cell.data_type == "f"]
 

@@ -241,6 +241,7 @@ def resaved(data: bytes, folder: Path, ending: str = "xlsx") -> bytes:
 def test_another_office_program_opens_it_and_saves_it_whole(stored: Engine, tmp_path: Path) -> None:
     data = made(stored, OFFICE, "ja", ("Phnom Penh",))
     again = resaved(data, tmp_path)
+    assert state_of(again) == state_of(data) != ""
     plan = sent(stored, again)
     assert plan.fit and plan.empty and [file.rows for file in plan.files] == [file.rows for file in sent(stored, data).files]
     page = opened(again)["updates"]

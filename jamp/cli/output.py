@@ -1,16 +1,14 @@
-"""Files out: export, report, templates."""
+"""Files out: export, report."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import orjson
 import typer
 
 from jamp.cli import AsAt, Output, app, dated, engine, fail, say, sheet_name
-from jamp.imports.export import EXPORTED, export_rows
-from jamp.imports.templates import template_rows
+from jamp.imports.export import export_rows
 from jamp.languages import LANGUAGES, words
 from jamp.model.dates import end_of
 from jamp.queries.views import view_of
@@ -98,15 +96,3 @@ def report(
             document = portfolio_report.portfolio(session, view, words(language))
     output.write_bytes(render_pdf(document))
     say(f"Written to {output}.")
-
-
-@app.command()
-def templates(folder: Path) -> None:
-    """Write a blank upload template per sheet."""
-    from jamp.documents.csv import render_csv
-
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in EXPORTED:
-        columns, remarks = template_rows(name, words("en").text)
-        (folder / f"{name}.csv").write_bytes(render_csv(columns, remarks))
-    say(f"{len(EXPORTED)} templates written to {folder}.")

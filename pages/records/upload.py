@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from functools import partial
 from pathlib import PurePath
@@ -10,17 +11,21 @@ import streamlit as st
 from markupsafe import Markup
 
 from jamp.documents.csv import render_csv
+from jamp.documents.form_xlsx import render_form
 from jamp.documents.returned import page_of, render_returned
 from jamp.imports import returned
 from jamp.imports.apply import Refused, StalePlan, apply
 from jamp.imports.corrections import FINDINGS, SUGGESTION
 from jamp.imports.plan import Plan
 from jamp.imports.reading.limits import LARGEST
-from jamp.imports.templates import template_rows
+from jamp.imports.templates import OFFICE, content, filled_rows, template_rows
 from jamp.model.subjects import SHEETS
+from jamp.queries import projects
+from jamp.reports.templates import template
 from jamp.ui import effect, markup, mending, problems, reading, review, sent
 from jamp.ui.frame import Frame, begin
 
+TOGETHER = "office"  # the sheets that an office fills in, in one workbook
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -34,7 +39,7 @@ def _own_words(frame: Frame) -> None:
 def _steps(frame: Frame) -> None:
     w = frame.words
     steps = [
-        w.text("Take the present list from Export, or a blank template from below. Change in Excel what is new; columns that you do not need can go."),
+        w.text("Take a template from above, or the present list from Export. Change in Excel what is new; columns that you do not need can go."),
         w.text("Choose the file above. You see what was read, what has to be mended and where, and what would change, old beside new."),
         w.text("Apply it. What it changed is listed with links, and can be undone there or in History."),
     ]
@@ -42,12 +47,43 @@ def _steps(frame: Frame) -> None:
 
 
 def _templates(frame: Frame) -> None:
-    w = frame.words
-    with st.expander(w.text("Blank templates")):
-        name = st.selectbox(w.text("Sheet"), list(SHEETS), index=list(SHEETS).index("projects"), key="template_sheet",
-                            format_func=lambda n: w.text(SHEETS[n].label))  # fmt: skip
-        columns, remarks = template_rows(name, w.text)
-        st.download_button(w.text("Download the template"), lambda: render_csv(columns, remarks), f"{name}.csv", "text/csv", on_click="ignore")
+    """Where an office starts from: a blank template, or one with what is recorded of a city or a country."""
+    w, known = frame.words, frame.choices
+    together = w.joined(w.text(SHEETS[name].label) for name in OFFICE)
+    markup.show("block.html", heading=w.text("Start from a template"),
+                quiet=w.text("Excel templates offer lists to choose from, check what you type and explain every column. Filled ones can be changed and sent back; what you leave as it is stays."))  # fmt: skip
+    left, right = st.columns(2)
+    sheet = left.selectbox(w.text("Sheet"), [TOGETHER, *SHEETS], key="template_sheet",
+                           format_func=lambda n: w.text("All that an office fills in") if n == TOGETHER else w.text(SHEETS[n].label))  # fmt: skip
+    places = ["", *known.countries, *known.cities]
+    place = right.selectbox(w.text("Filled with"), places, key="template_place", format_func=lambda code: _place(frame, code))
+    if sheet == TOGETHER:
+        markup.show("block.html", quiet=w.text("One workbook with these sheets: {sheets}.", sheets=together))
+    name = f"{sheet}_{place.lower() or 'blank'}_{w.language}"
+    with st.container(horizontal=True):
+        st.download_button(w.text("Download Excel template"), lambda: _template(frame, sheet, place, "xlsx"), f"{name}.xlsx", XLSX, on_click="ignore", key="template_xlsx")
+        if sheet != TOGETHER:
+            st.download_button(w.text("Download CSV template"), lambda: _template(frame, sheet, place, "csv"), f"{name}.csv", "text/csv", on_click="ignore", key="template_csv")
+
+
+def _place(frame: Frame, code: str) -> str:
+    w, cities = frame.words, frame.choices.cities
+    if not code:
+        return w.text("Nothing: a blank template")
+    return w.place(*cities[code][:2]) if code in cities else w.text("All of {country}", country=w.country(code))
+
+
+def _template(frame: Frame, sheet: str, place: str, kind: str) -> bytes:
+    """A template; `place` is the code of a city or a country whose records fill it, "" for none."""
+    city, country = ((place,), ()) if place in frame.choices.cities else ((), (place,))
+    view = dataclasses.replace(frame.choices.default, cities=city, countries=country) if place else None
+    with frame.writing() as session:
+        listed = projects.codes(session, view) if view else None
+        if kind == "csv":
+            text = frame.words.text
+            return render_csv(*(filled_rows(session, sheet, text, view, listed or set()) if view else template_rows(sheet, text)))
+        found = content(session, OFFICE if sheet == TOGETHER else (sheet,), view, listed)
+        return render_form(template(session, found.sheets, found.names, found.examples, frame.words, view))
 
 
 def _choose(frame: Frame) -> None:
@@ -64,8 +100,8 @@ def _choose(frame: Frame) -> None:
         st.session_state["round"] = st.session_state.get("round", 0) + 1  # a fresh, empty chooser for the next time
         st.rerun()
     sent.waiting(frame)
-    _steps(frame)
     _templates(frame)
+    _steps(frame)
 
 
 def _date(frame: Frame, draft: sent.Draft) -> None:

@@ -149,11 +149,29 @@ def test_a_report_compares_with_an_earlier_date(run: Any, tmp_path: Path, as_at:
 
 def test_templates_for_every_sheet(run: Any, tmp_path: Path) -> None:
     assert run("templates", tmp_path / "blank").exit_code == 0
-    blank = sorted((tmp_path / "blank").iterdir())
+    blank = sorted((tmp_path / "blank").glob("*.csv"))
     assert [file.stem for file in blank] == sorted(EXPORTED)
     for file in blank:
         one = json.loads(run("check", file, "--json").stdout)["files"][0]
         assert (one["sheet"], one["rows"], one["new"], one["changed"]) == (file.stem, 0, 0, 0)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_templates_filled_with_the_records_of_a_place(run: Any, tmp_path: Path, ending: str, language: str) -> None:
+    arguments = ("--format", ending, "--language", language, "--city", "Siem Reap", "--city", "PNH")
+    assert run("templates", tmp_path, *arguments).exit_code == 0
+    names = sorted(file.name for file in tmp_path.glob(f"*.{ending}"))
+    assert names == sorted(f"{name}.{ending}" for name in (*EXPORTED, *(["office"] if ending == "xlsx" else [])))
+    found = json.loads(run("check", *sorted(tmp_path.glob(f"*.{ending}")), "--json").stdout)
+    assert {(one["new"], one["changed"]) for one in found["files"]} == {(0, 0)} and found["changes"] == []
+    assert sum(one["unchanged"] for one in found["files"] if one["sheet"] == "projects") > 0
+
+
+@pytest.mark.parametrize("told", [("--format", "ods"), ("--language", "fr"), ("--city", "Nowhere"), ("--country", "XXX")])
+def test_templates_that_cannot_be_made_end_with_2(run: Any, tmp_path: Path, told: tuple[str, str]) -> None:
+    assert run("templates", tmp_path / "new", *told).exit_code == 2
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_person_says_how_a_file_is_read(run: Any, file: Path) -> None:

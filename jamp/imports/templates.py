@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jamp.imports.convert import CLEAR
+from jamp.imports.cells import CLEAR
 from jamp.model.subjects import SHEETS
 
 

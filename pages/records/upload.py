@@ -12,7 +12,7 @@ from jamp.imports.apply import Refused, StalePlan, apply
 from jamp.imports.reading.limits import LARGEST
 from jamp.imports.templates import template_rows
 from jamp.model.subjects import SHEETS
-from jamp.ui import markup, reading, review, sent
+from jamp.ui import conversions, markup, reading, review, sent
 from jamp.ui.frame import Frame, begin
 
 
@@ -82,6 +82,7 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
     plan = sent.plan(frame, draft)
     review.read(frame, plan)
     reading.how(frame, draft, plan)
+    conversions.how(frame, draft, plan)
     review.mended(frame, plan)
     if plan.fit:
         review.compared(frame, plan)

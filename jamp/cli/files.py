@@ -9,7 +9,7 @@ import typer
 
 from jamp.cli import AsAt, AsJson, By, SheetName, app, dated, engine, fail, print_json, say, sheet_name
 from jamp.cli.described import changes, described, uploads
-from jamp.cli.reading import Delimiter, Encoding, HeaderRow, WorkbookSheet, chosen
+from jamp.cli.reading import Answer, Delimiter, Encoding, HeaderRow, WorkbookSheet, chosen
 from jamp.imports import apply as applying
 from jamp.imports import returned
 from jamp.imports.check import check as check_files
@@ -36,9 +36,14 @@ def show(plan: Plan) -> None:
             say(f"  {decision.name} {decision.value!r}: {decision.text}")
         for aside in file.set_aside:
             say(f"  not a record: line {aside.line}, {aside.kind}: {aside.text}")
+        for one in file.conversions:
+            say(f"  read: {one.column} {one.written!r} as {one.read!r}, {one.reason} ({one.count} times, first in line {one.line})")
+        if file.converted > len(file.conversions):
+            say(f"  read: {file.converted - len(file.conversions)} more texts otherwise than written")
         for issue in file.issues:
             where = f"line {issue.line}" if issue.line else "file"
-            say(f"  {issue.severity} {issue.code}: {where} {issue.column} {issue.value!r}: {issue.text}")
+            asked = f" (--answer {issue.option}/{issue.column}=...)" if issue.option else ""
+            say(f"  {issue.severity} {issue.code}: {where} {issue.column} {issue.value!r}: {issue.text}{asked}")
 
 
 def planned(files: list[Path], sheet: str | None, as_at: str | None, good_rows_only: bool, options: dict[str, Any]) -> tuple[Engine, Plan]:
@@ -84,12 +89,12 @@ def load(
 
 @app.command()
 def check(files: Files, sheet: SheetName = None, as_at: AsAt = None, encoding: Encoding = None, delimiter: Delimiter = None,
-          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, good_rows_only: GoodRows = False,
-          corrected: Corrected = None, as_json: AsJson = False) -> None:  # fmt: skip
+          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None,
+          good_rows_only: GoodRows = False, corrected: Corrected = None, as_json: AsJson = False) -> None:  # fmt: skip
     """Read, validate, compare; changes nothing. Exit 0 fit to apply, 1 has blocking problems."""
     if corrected and len(files) > 1:
         raise fail("--corrected takes one file at a time.")
-    _, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet))
+    _, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer))
     if corrected:
         _return(plan, corrected)
     if as_json:
@@ -112,10 +117,10 @@ def _return(plan: Plan, file: Path) -> None:
 
 @app.command()
 def apply(files: Files, by: By, sheet: SheetName = None, as_at: AsAt = None, encoding: Encoding = None, delimiter: Delimiter = None,
-          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, good_rows_only: GoodRows = False,
-          as_json: AsJson = False) -> None:  # fmt: skip
+          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None,
+          good_rows_only: GoodRows = False, as_json: AsJson = False) -> None:  # fmt: skip
     """As check, then apply: all or nothing."""
-    opened, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet))
+    opened, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer))
     applied = None
     while plan.fit and applied is None:
         try:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from jamp.cli import fail
+from jamp.imports.answers import QUESTIONS
 from jamp.imports.reading.decode import ENCODINGS
 
 Encoding = Annotated[str | None, typer.Option("--encoding", help=f"One of: {', '.join(ENCODINGS)}.")]
@@ -14,8 +15,11 @@ Delimiter = Annotated[str | None, typer.Option("--delimiter", help="One sign, or
 HeaderRow = Annotated[int | None, typer.Option("--header-row", min=1, help="The line of the column names; the first is 1.")]
 WorkbookSheet = Annotated[str | None, typer.Option("--workbook-sheet", help="The sheet of a workbook, by its name.")]
 
+Answer = Annotated[list[str] | None, typer.Option("--answer", help="What settles a question, for instance day_first/as_at=yes. Again for each question.")]
 
-def chosen(encoding: str | None, delimiter: str | None, header_row: int | None, workbook_sheet: str | None) -> dict[str, Any]:
+
+def chosen(encoding: str | None, delimiter: str | None, header_row: int | None, workbook_sheet: str | None,
+           answer: list[str] | None) -> dict[str, Any]:  # fmt: skip
     """The options for `check`; what cannot be is wrong use."""
     name = next((known for known in ENCODINGS if encoding and known.replace("_", "-") == encoding.lower().replace("_", "-")), None)
     if encoding and not name:
@@ -23,5 +27,19 @@ def chosen(encoding: str | None, delimiter: str | None, header_row: int | None, 
     sign = {"tab": "\t", "\\t": "\t"}.get(delimiter or "", delimiter)
     if sign is not None and (len(sign) != 1 or sign in "\r\n\""):
         raise fail("A delimiter is one sign, or the word tab.")
-    every = {"encoding": name, "delimiter": sign, "header_row": header_row, "workbook_sheet": workbook_sheet}
+    every = {"encoding": name, "delimiter": sign, "header_row": header_row, "workbook_sheet": workbook_sheet,
+             "answers": _answers(answer) if answer else None}  # fmt: skip
     return {option: value for option, value in every.items() if value is not None}
+
+
+def _answers(given: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for text in given:
+        name, _, said = text.partition("=")
+        question, _, column = name.partition("/")
+        possible = {{True: "yes", False: "no"}.get(one, one): one for one in QUESTIONS.get(question, ())}
+        if not column or said not in possible:
+            every = "; ".join(f"{one}/COLUMN={'|'.join({True: 'yes', False: 'no'}.get(a, a) for a in answers)}" for one, answers in QUESTIONS.items())
+            raise fail(f"{text} answers no question. One of: {every}")
+        found[name] = possible[said]
+    return found

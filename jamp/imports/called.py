@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
-from jamp.store.tables import BY_SHEET, LINKS, Alias, City, Project
+from jamp.store.tables import BY_SHEET, LINKS, Alias, City, Indicator, Project
 
 AT_ONCE = 400
 
@@ -38,6 +38,20 @@ def names(session: Session, sheet: Sheet | str) -> list[tuple[str, str]]:
         called = session.execute(select(getattr(record, sheet.name_column), key))
         found += [(name, code) for name, code in called if name]
     return found
+
+
+def titles(session: Session, sheet: str) -> dict[str, str]:
+    """{key: the name by which people call it} of what the session's window shows."""
+    definition, record = SHEETS[sheet], BY_SHEET[sheet]
+    if not definition.name_column or len(definition.key) > 1:
+        return {}
+    query = select(getattr(record, definition.key[0]), getattr(record, definition.name_column))
+    return {code: title for code, title in session.execute(query) if title}
+
+
+def units(session: Session) -> dict[str, str]:
+    """{indicator: its unit} of what the session's window shows."""
+    return {key: unit for key, unit in session.execute(select(Indicator.indicator_id, Indicator.unit))}
 
 
 def _sharing(session: Session) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from jamp.imports import called
+from jamp.imports.answers import Answers
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
 from jamp.imports.corrections import mended
@@ -51,7 +52,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
     records again, and takes nothing back that others wrote.
     """
     plan = Plan(person, uploads, options, batches.latest(session))
-    known = Known(lambda name: called.names(session, name))
+    known = Known(lambda name: called.names(session, name), lambda name: called.titles(session, name), lambda: called.units(session))
     tables = [(number, grid, _sheet(upload, grid)) for number, upload in enumerate(uploads)
               for grid in (mended(one, upload.options) for one in read_tables(upload, options))]  # fmt: skip
     files: dict[int, FilePlan] = {}
@@ -69,7 +70,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         if refused:
             issues.append(refused)
         elif sheet and grid.header:
-            made = _file(session, known, file, sheet, grid, position, issues, options.get("as_at"))
+            made = _file(session, known, file, sheet, grid, position, issues, options.get("as_at"), Answers.of(uploads[number].options, options))
             state = state_of(uploads[number].data) if made else ""
             if state:
                 keep_later(session, state, made, issues)
@@ -122,7 +123,7 @@ def _located(issues: Issues, grid: Grid, file: FilePlan) -> list[Issue]:
 
 
 def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Grid, position: int,
-          issues: Issues, as_at: str | None) -> list[Operations]:  # fmt: skip
+          issues: Issues, as_at: str | None, answers: Answers) -> list[Operations]:  # fmt: skip
     positions, found = match(grid, sheet)
     if as_at and "as_at" in sheet.key:
         # the date beside the file stands in for the column that the file lacks
@@ -138,7 +139,8 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Gr
         # a record may refer to one that stands further down
         codes = {cleaned(row[positions[sheet.key[0]]]) for row in grid.rows}
         known.expect(sheet.name, [code for code in codes if not known.meant(sheet.name, code)])
-    table: Table = typed(sheet, grid, positions, known, as_at, issues)
+    table: Table = typed(sheet, grid, positions, known, as_at, answers, issues)
+    file.conversions, file.converted = tuple(table.conversions), table.converted
     operations = compare(session, sheet, table, position, issues)
     made = [operations]
     if any(name in positions for name in sheet.embeds):
@@ -170,5 +172,7 @@ def _bring(known: Known, sheet: Sheet, made: list[Operations]) -> None:
             values = dict(zip(operations.columns, record, strict=True))
             key = values[sheet.key[0]]
             known.add(sheet.name, key, key)
+            if sheet.name == "indicators":
+                known.units()[key] = values.get("unit") or ""
             if sheet.name in ("cities", "countries") and values.get(sheet.name_column):
                 known.add(sheet.name, values[sheet.name_column], key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jamp.imports import stored
-from jamp.imports.convert import CLEAR
+from jamp.imports.cells import CLEAR
 from jamp.imports.plan import Issue, Operations
 from jamp.imports.table import Table
 from jamp.model.sheets import Sheet

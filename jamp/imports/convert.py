@@ -1,32 +1,33 @@
-"""From the text of a cell to a value, by the rule of its column."""
+"""From the texts of one column to values, by the rule of the column. Each different text once."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Collection
+from functools import cache
 from typing import Any
 
-from jamp.imports.folding import folded, western_digits
-from jamp.imports.references import Known
-from jamp.model.dates import is_partial
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from jamp.imports.answers import Answers
+from jamp.imports.cells import CLEAR, Cells, Wrong
+from jamp.imports.conversions import Reason
+from jamp.imports.dates import read_dates
+from jamp.imports.folding import folded, latin, mixed
+from jamp.imports.numbers import PLAIN, read_numbers
+from jamp.imports.references import SUGGESTIONS, Known, refer, split
+from jamp.imports.vocabulary import bare, choices, states
 from jamp.model.sheets import Column, Kind
 
-CLEAR = "[clear]"  # what a person writes to empty a field; a blank cell leaves it as it is
-NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
-THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
-YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?", re.ASCII)
 EDGES = " \t\r\n\u00a0\u3000\u200b\u200e\u200f\u2028\u2029\u2060\ufeff"
 # control characters, halves of pairs, and what is no character at all: no file format carries them all
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(f"{chr(n + 0xFFFE)}{chr(n + 0xFFFF)}" for n in range(0, 0x110000, 0x10000)) + "]")
 GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-class Wrong(Exception):
-    """A cell that cannot be taken: code, message with {places}, values for them."""
-
-    def __init__(self, code: str, message: str, **values: Any) -> None:
-        super().__init__(message)
-        self.code, self.message, self.values = code, message, values
+ERRORS = ("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
+NUMERIC = (Kind.NUMBER, Kind.INTEGER)
+AS_TEXT = (Kind.TEXT, Kind.CODE, Kind.URL)
 
 
 def cleaned(text: str) -> str:
@@ -40,123 +41,159 @@ def cleaned(text: str) -> str:
     return text
 
 
-def convert(column: Column, written: str, known: Known) -> Any:
-    """The value of a cell; None for a blank one, CLEAR for the clear mark. Wrong when it cannot be taken."""
-    text = cleaned(written)
+def read_column(column: Column, texts: Collection[str], known: Known, answers: Answers, delimiter: str,
+                real: Callable[[], set[str]], date_1904: bool) -> Cells:  # fmt: skip
+    """What the texts of a column mean; None for a blank one, CLEAR for the clear mark. `real()` are those that a
+    workbook holds as numbers."""
+    cells = Cells()
+    plain = list(filter(PLAIN.match, texts)) if column.kind in NUMERIC else []
+    otherwise: dict[str, list[str]] = {}  # texts that are cleaned first, by what they are then
+    clean: dict[str, None] = {}
+    for text in texts if not plain else [text for text in texts if not PLAIN.match(text)] if len(plain) < len(texts) else ():
+        now = cleaned(text)
+        clean[now] = None
+        if now != text:
+            otherwise.setdefault(now, []).append(text)
+    left = [text for text in clean if not _settled(column, text, known, cells)]
+    if column.kind in NUMERIC:
+        read_numbers(column, plain, left, real(), answers, delimiter, cells)
+    elif column.kind is Kind.DATE:
+        read_dates(column, left, answers, date_1904, cells)
+    else:
+        read = READERS[column.kind]
+        for text in left:
+            try:
+                cells.values[text] = read(column, text, known, cells)
+            except Wrong as problem:
+                cells.refuse(text, problem)
+    for text, written in otherwise.items():
+        _as_written(text, written, cells)
+    return cells
+
+
+def _settled(column: Column, text: str, known: Known, cells: Cells) -> bool:
+    """True for what reads the same in every kind of column: nothing, the clear mark, an error, a word for nothing."""
     if not text:
-        return None
-    if text.casefold() == CLEAR:
-        return CLEAR
+        cells.values[text] = None
+        return True
     if len(text) > column.longest:
         message = "The text has {n} letters; {most} are the most. Shorten it."
-        raise Wrong("constraint-error", message, n=len(text), most=column.longest)
-    return READERS[column.kind](column, text, known)
+        cells.refuse(text, Wrong("constraint-error", message, n=len(text), most=column.longest))
+        return True
+    if len(text) > 40:
+        return False
+    if text.casefold() == CLEAR:
+        cells.values[text] = CLEAR
+        return True
+    if text[0] == "#" and text.upper() in ERRORS:
+        message = "The cell holds {what}, the error of a formula. Mend the formula, or write the value."
+        cells.refuse(text, Wrong("type-error", message, what=text))
+        return True
+    if column.kind in AS_TEXT:
+        # "not applicable" as a text says something, and a code may be "NA": only a dash or dots are nothing
+        if any(map(str.isalnum, text)):
+            return False
+        state = states().get(bare(text))
+    else:
+        state = states().get(bare(text))
+        if state and (folded(text) in _own(column.choices) or column.refers_to and known.meant(column.refers_to, text)):
+            return False
+    if state is None:
+        return False
+    cells.read(text, None, state, Reason.BLANK)
+    return True
 
 
-def _number(column: Column, text: str, known: Known) -> float:
-    plain = western_digits(text).replace("\u2212", "-")
-    if column.name == "percent_complete":
-        plain = plain.removesuffix("%").rstrip()
-    if THOUSANDS.fullmatch(plain):
-        plain = plain.replace(",", "")
-    if not NUMBER.fullmatch(plain):
-        raise Wrong("type-error", "This is not a number. Write digits alone, with a point: 1234.5")
-    number = float(plain)
-    if abs(number) > 1e300:
-        raise Wrong("type-error", "This number is far too large. Write digits alone, with a point: 1234.5")
-    least, most = column.limits
-    if least is not None and number < least or most is not None and number > most:
-        if most is None:
-            raise Wrong("constraint-error", "It must not be below {least}.", least=f"{least:g}")
-        values = {"least": f"{least:.0f}", "most": f"{most:.0f}"}
-        raise Wrong("constraint-error", "It must lie between {least} and {most}.", **values)
-    return number
+def _as_written(text: str, written: list[str], cells: Cells) -> None:
+    """What was found for a cleaned text holds for every way in which it was written."""
+    cells.written[text] = written
+    every: tuple[dict[str, Any], ...] = (cells.values, cells.wrong, cells.shown, cells.amounts)
+    for raw in written:
+        for found in every:
+            if text in found:
+                found[raw] = found[text]
+        if CONTROL.search(raw) and text not in cells.wrong:
+            cells.shown.setdefault(raw, (text, Reason.CONTROL))
 
 
-def _integer(column: Column, text: str, known: Known) -> int:
-    number = _number(column, text, known)
-    if not number.is_integer():
-        raise Wrong("type-error", "This is not a whole number.")
-    return int(number)
+@cache
+def _own(words: tuple[str, ...]) -> dict[str, str]:
+    return {folded(word): word for word in words}
 
 
-def _date(column: Column, text: str, known: Known) -> str:
-    plain = western_digits(text).removesuffix(" 00:00:00")
-    found = YEAR_FIRST.fullmatch(plain)
-    if found:
-        plain = "-".join(part.zfill(2) for part in found.groups() if part)
-    if not is_partial(plain):
-        raise Wrong(
-            "type-error",
-            "This is not a date. Write year-month-day, for instance 2025-09-30, or 2025-09, or 2025.",
-        )
-    if not 1900 <= int(plain[:4]) <= 2200:
-        raise Wrong(
-            "constraint-error",
-            "The year {year} cannot be right. Write the year of the Western calendar.",
-            year=plain[:4],
-        )
-    return plain
-
-
-def _choice(column: Column, text: str, known: Known) -> str:
-    wanted = folded(text)
-    for word in column.choices:
-        if folded(word) == wanted:
-            return word
+def _choice(column: Column, text: str, known: Known, cells: Cells) -> str:
+    wanted, own = folded(text), _own(column.choices)
+    if wanted in own:
+        return own[wanted]
+    words = choices().get(column.name, {})
+    meant = {word for word in words.get(wanted, ()) if word in column.choices}
+    if len(meant) == 1:
+        value = meant.pop()
+        cells.shown[text] = (value, Reason.ALIAS)
+        return value
+    near = _near(wanted, {folding: [word] for folding, word in own.items()} | words, column) if len(cells.wrong) < SUGGESTIONS else ""
+    if near:
+        message = "This word is not known here. Is {near} meant? Write one of: {choices}"
+        raise Wrong("constraint-error", message, near=near, choices=", ".join(column.choices))
     message = "This word is not known here. Write one of: {choices}"
     raise Wrong("constraint-error", message, choices=", ".join(column.choices))
 
 
-def _text(column: Column, text: str, known: Known) -> str:
+def _near(wanted: str, words: dict[str, list[str]], column: Column) -> str:
+    """The choice whose word differs by a slip of the pen: at most two letters, or a fifth of them."""
+    most = min(2, len(wanted) // 5)
+    found = process.extractOne(wanted, list(words), scorer=OSA.distance, score_cutoff=most) if most else None
+    return next((word for word in words[found[0]] if word in column.choices), "") if found else ""
+
+
+def _text(column: Column, text: str, known: Known, cells: Cells) -> str:
     return text
 
 
-def _code(column: Column, text: str, known: Known) -> str:
+def _code(column: Column, text: str, known: Known, cells: Cells) -> str:
     if "\n" in text or len(text) > 100:
         raise Wrong("constraint-error", "A code is one short word in one line.")
+    if mixed(text):
+        message = "The code has letters or dashes that only look like plain ones. Write {plain} in plain letters."
+        raise Wrong("mixed-scripts", message, plain=latin(text))
     return text
 
 
-def _url(column: Column, text: str, known: Known) -> str:
-    if not re.match(r"https?://[^\s]+$", text):
+def _url(column: Column, text: str, known: Known, cells: Cells) -> str:
+    if not re.fullmatch(r"https?://[^\s]+", text):
         raise Wrong("constraint-error", "An address begins with http:// or https:// and has no blanks.")
     return text
 
 
-def _reference(column: Column, text: str, known: Known) -> str:
-    meant = known.meant(column.refers_to, text)
-    if len(meant) == 1:
-        return next(iter(meant))
-    if meant:
-        message = "{what} can mean {choices}. Write the code of the one that is meant."
-        raise Wrong("foreign-key", message, what=text, choices=", ".join(sorted(meant)))
-    near = known.alike(column.refers_to, text) or known.nearest(column.refers_to, text)
-    if near:
-        raise Wrong("foreign-key", "{what} is not known. Is {near} meant?", what=text, near=near)
-    raise Wrong("foreign-key", "{what} is not known. Check how it is written.", what=text)
+def _reference(column: Column, text: str, known: Known, cells: Cells) -> str:
+    key, other = refer(column, text, known)
+    if other:
+        cells.shown[text] = (known.called(column.refers_to, key), Reason.ALIAS)
+    return key
 
 
-def _references(column: Column, text: str, known: Known) -> str:
+def _references(column: Column, text: str, known: Known, cells: Cells) -> str:
     # the order is the office's own; a name that stands twice counts once
-    return "; ".join(
-        dict.fromkeys(_reference(column, part.strip(), known) for part in text.split(";") if part.strip())
-    )
+    found = [refer(column, part, known) for part in split(column, text, known)]
+    if any(other for _, other in found):
+        cells.shown[text] = ("; ".join(known.called(column.refers_to, key) for key, _ in found), Reason.ALIAS)
+    return "; ".join(dict.fromkeys(key for key, _ in found))
 
 
-def _codes(column: Column, text: str, known: Known) -> str:
+def _codes(column: Column, text: str, known: Known, cells: Cells) -> str:
     return "; ".join(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
 
 
-def _groups(column: Column, text: str, known: Known) -> str:
-    parts = {part.strip() for part in text.split("+") if part.strip()}
-    return "+".join(sorted({_reference(column, part, known) for part in parts}))
+def _groups(column: Column, text: str, known: Known, cells: Cells) -> str:
+    parts = {part.strip() for part in text.replace("\uff0b", "+").split("+") if part.strip()}
+    found = [refer(column, part, known) for part in parts]
+    crossed = "+".join(sorted({key for key, _ in found}))
+    if any(other for _, other in found):
+        cells.shown[text] = (crossed, Reason.ALIAS)
+    return crossed
 
 
-READERS = {
-    Kind.NUMBER: _number,
-    Kind.INTEGER: _integer,
-    Kind.DATE: _date,
+READERS: dict[Kind, Callable[[Column, str, Known, Cells], str]] = {
     Kind.CHOICE: _choice,
     Kind.TEXT: _text,
     Kind.CODE: _code,

@@ -29,10 +29,10 @@ class Issues(list[Issue]):
         return set().union(*self._lines.values())
 
     def tell(self, severity: str, code: str, message: str, line: int | None = None, column: str = "", value: str = "",
-             values: dict[str, Any] | None = None) -> None:  # fmt: skip
+             values: dict[str, Any] | None = None, option: str = "") -> None:  # fmt: skip
         """A problem; it is built only where it is kept."""
         if self._kept(severity, code, column, message, line, 1):
-            super().append(Issue(severity, code, message, line, column, value, values or {}))
+            super().append(Issue(severity, code, message, line, column, value, values or {}, option=option))
 
     def append(self, issue: Issue) -> None:
         if self._kept(issue.severity, issue.code, issue.column, issue.message, issue.line, issue.times):

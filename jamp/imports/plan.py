@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from jamp.imports.conversions import Conversion
 from jamp.imports.reading.decision import Decision, SetAside
 from jamp.model.subjects import SHEETS
 from jamp.store.scope import Person
@@ -38,6 +39,7 @@ class Issue:
     values: dict[str, Any] = field(default_factory=dict, hash=False)
     tab: str = ""  # the sheet of a workbook
     letter: str = ""  # the column as a spreadsheet program calls it
+    option: str = ""  # the question of `answers.QUESTIONS` that settles it
     times: int = 1  # how many it stands for: of very many of one kind the last ones are counted alone
 
     @property
@@ -120,6 +122,9 @@ class FilePlan:
     decisions: tuple[Decision, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     blocked: frozenset[int] = frozenset()
+    # what was read otherwise than written: the first some hundreds, and how many different texts in all
+    conversions: tuple[Conversion, ...] = ()
+    converted: int = 0
 
     @property
     def bad_lines(self) -> list[int]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from rapidfuzz import fuzz, process
 
-from jamp.imports.folding import folded, form
+from jamp.imports.cells import Wrong
+from jamp.imports.folding import folded, form, latin, mixed
+from jamp.model.sheets import Column
 
 PLACES = ("cities", "countries")  # called by name, and written with or without blanks and hyphens
 SUGGESTIONS = 300  # a file of unknown names throughout is no slip of the pen, and looking for near ones takes time
@@ -46,11 +49,18 @@ class Known:
 
     `load(sheet)` answers (name as written, key); a code, a name or another name leads to the same key. A code is taken
     as it is written; a form that only width or case tells apart leads to it where no other record has that form.
+    `titles(sheet)` answers {key: its title}, which people call it by, and which proves nothing;
+    `units()` {indicator: its unit}.
     """
 
-    def __init__(self, load: Callable[[str], Iterable[tuple[str, str]]]) -> None:
-        self._load = load
+    def __init__(self, load: Callable[[str], Iterable[tuple[str, str]]], titles: Callable[[str], dict[str, str]],
+                 units: Callable[[], dict[str, str]]) -> None:  # fmt: skip
+        self._load, self._load_titles, self._load_units = load, titles, units
+        self._units: dict[str, str] | None = None
         self._names: dict[str, _Names] = {}
+        self._titles: dict[str, dict[str, str]] = {}
+        self._titled: dict[str, dict[str, list[str]]] = {}
+        self._zeros: dict[str, dict[str, list[str]]] = {}
         self._sought = 0
 
     def _of(self, sheet: str) -> _Names:
@@ -61,6 +71,8 @@ class Known:
     def add(self, sheet: str, name: str, key: str) -> None:
         """A record that the files themselves bring."""
         self._of(sheet).add(name, key)
+        if sheet in PLACES and name != key:
+            self._title(sheet).setdefault(key, name)
 
     def expect(self, sheet: str, codes: Iterable[str]) -> None:
         """Codes of a file that is being read: its rows may refer to each other."""
@@ -85,3 +97,72 @@ class Known:
             return None
         found = process.extractOne(text, list(self._of(sheet).exact), scorer=fuzz.WRatio, score_cutoff=70)
         return found[0] if found else None
+
+    def called(self, sheet: str, key: str) -> str:
+        """What people call a place; a code for all other records."""
+        return self._title(sheet).get(key, key) if sheet in PLACES else key
+
+    def titled(self, sheet: str, text: str) -> list[str]:
+        """Keys of the records with this title, which is no proof that they are meant."""
+        if sheet not in self._titled:
+            found: dict[str, list[str]] = {}
+            for key, title in self._title(sheet).items():
+                found.setdefault(folded(title), []).append(key)
+            self._titled[sheet] = found
+        return self._titled[sheet].get(folded(text), [])
+
+    def _title(self, sheet: str) -> dict[str, str]:
+        if sheet not in self._titles:
+            self._titles[sheet] = self._load_titles(sheet)
+        return self._titles[sheet]
+
+    def units(self) -> dict[str, str]:
+        """{indicator: its unit}; those that the files bring can be added."""
+        if self._units is None:
+            self._units = self._load_units()
+        return self._units
+
+    def padded(self, sheet: str, text: str) -> str | None:
+        """The one code that is this number with more zeros before it, or fewer."""
+        if not (text.isascii() and text.isdecimal()) or len(text) > 15:
+            return None
+        if sheet not in self._zeros:
+            self._zeros[sheet] = {}
+            for key in filter(str.isdecimal, self._of(sheet).codes):
+                self._zeros[sheet].setdefault(key.lstrip("0"), []).append(key)
+        found = self._zeros[sheet].get(text.lstrip("0"), [])
+        return found[0] if len(found) == 1 else None
+
+
+def split(column: Column, text: str, known: Known) -> list[str]:
+    """The names in a cell of several."""
+    parts = [part.strip() for part in re.split("[;\uff1b\n]", text) if part.strip()]
+    if len(parts) == 1 and "\u3001" in text and not known.meant(column.refers_to, text):
+        parts = [part.strip() for part in text.split("\u3001") if part.strip()]
+    return parts
+
+
+def refer(column: Column, text: str, known: Known) -> tuple[str, bool]:
+    """(key, whether it is called otherwise). Wrong when nothing is called so, or several are."""
+    sheet = column.refers_to
+    meant = known.meant(sheet, text)
+    if len(meant) == 1:
+        (key,) = meant
+        return key, text not in (key, known.called(sheet, key))
+    if meant:
+        message = "{what} can mean {choices}. Write the code of the one that is meant."
+        raise Wrong("foreign-key", message, what=text, choices=", ".join(sorted(meant)))
+    if mixed(text) and known.meant(sheet, latin(text)):
+        message = "The code has letters or dashes that only look like plain ones. Write {plain} in plain letters."
+        raise Wrong("mixed-scripts", message, plain=latin(text))
+    if padded := known.padded(sheet, text):
+        message = "{what} is not known, but {near} is: were the zeros before the number lost? Write {near}."
+        raise Wrong("foreign-key", message, what=text, near=padded)
+    titled = known.titled(sheet, text)
+    if len(titled) == 1:
+        message = "{what} is a title, not a code. Is {near} meant? Then write the code."
+        raise Wrong("foreign-key", message, what=text, near=titled[0])
+    near = known.alike(sheet, text) or known.nearest(sheet, text)
+    if near:
+        raise Wrong("foreign-key", "{what} is not known. Is {near} meant?", what=text, near=near)
+    raise Wrong("foreign-key", "{what} is not known. Check how it is written.", what=text)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from jamp.imports.answers import Answers
+from jamp.imports.cells import CLEAR, Cells, Wrong
 from jamp.imports.codes import has_codes, taken
-from jamp.imports.convert import CLEAR, Wrong, convert
+from jamp.imports.conversions import Conversion, Reason
+from jamp.imports.convert import NUMERIC, read_column
 from jamp.imports.grid import Grid
-from jamp.imports.issues import KEPT, Issues
-from jamp.imports.plan import shown_key
+from jamp.imports.issues import Issues
+from jamp.imports.numbers import shown, within
+from jamp.imports.plan import Issue, shown_key
 from jamp.imports.references import Known
-from jamp.model.sheets import Sheet
+from jamp.imports.units import settled, stated
+from jamp.model.sheets import Column, Sheet
+
+CONVERSIONS = 500  # kept for a person to look over; all are counted
 
 
 @dataclass
@@ -21,6 +29,8 @@ class Table:
     columns: dict[str, list[Any]] = field(default_factory=dict)
     keys: list[tuple[Any, ...]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    conversions: list[Conversion] = field(default_factory=list)
+    converted: int = 0
 
     def keep(self, rows: list[int]) -> None:
         """Keep these rows alone."""
@@ -28,36 +38,36 @@ class Table:
         self.keys = [self.keys[row] for row in rows]
         self.lines = [self.lines[row] for row in rows]
 
+    def show(self, column: str, written: str, read: str, reason: Reason, rows: list[int]) -> None:
+        """Remember what was read otherwise than written."""
+        self.converted += 1
+        if len(self.conversions) < CONVERSIONS:
+            self.conversions.append(Conversion(column, short(written), short(read), reason, len(rows), self.lines[rows[0]]))
 
-def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_at: str | None,
+
+def short(text: str) -> str:
+    """At most 80 letters of a text."""
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
+def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_at: str | None, answers: Answers,
           issues: Issues) -> Table:  # fmt: skip
     """The table of a grid. Column by column, each distinct text once: that is what makes long files quick."""
     table = Table(lines=grid.lines)
     blocked = issues.blocked
     bad: set[int] = {row for row, line in enumerate(grid.lines) if line in blocked} if blocked else set()
-    cells = list(zip(*grid.rows, strict=True)) if grid.rows else [()] * len(grid.header)
+    columns = list(zip(*grid.rows, strict=True)) if grid.rows else [()] * len(grid.header)
+    amounts: list[tuple[Column, Cells, dict[str, list[int]]]] = []
     for name, position in positions.items():
-        column, texts = sheet.column(name), cells[position]
-        values: dict[str, Any] = {}
-        wrong: dict[str, Wrong] = {}
-        seen: dict[tuple[str, str], list[Wrong]] = {}
-        for text in dict.fromkeys(texts):
-            try:
-                values[text] = convert(column, text, known)
-            except Wrong as problem:
-                alike = seen.setdefault((problem.code, problem.message), [])
-                if len(alike) < KEPT:
-                    # without its traceback, which would keep the memory of every failed cell
-                    alike.append(problem.with_traceback(None))
-                # those beyond are counted alone
-                wrong[text], values[text] = alike[-1], None
+        column, texts = sheet.column(name), columns[position]
+        cells = read_column(column, dict.fromkeys(texts), known, answers, grid.delimiter, _real(grid, column, position), grid.dates_from == 1904)
+        values = cells.values
         table.columns[name] = [values[text] for text in texts]
-        for row, text in enumerate(texts) if wrong else ():
-            if text in wrong:
-                bad.add(row)
-                found = wrong[text]
-                shown = text if len(text) <= 80 else text[:79] + "…"
-                issues.tell("row", found.code, found.message, grid.lines[row], name, shown, found.values)
+        places = _told(table, name, texts, cells, bad, issues)
+        if cells.amounts:
+            amounts.append((column, cells, places))
+    for column, cells, places in amounts:
+        _settle(sheet, table, column, cells, places, known, bad, issues)
     if as_at and "as_at" in sheet.key:
         given = table.columns.get("as_at", [None] * len(grid.lines))
         table.columns["as_at"] = [value or as_at for value in given]
@@ -83,6 +93,57 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
     if bad:
         table.keep([row for row in range(len(table.keys)) if row not in bad])
     return table
+
+
+def _real(grid: Grid, column: Column, position: int) -> Any:
+    """A function that finds the texts of a column which a workbook holds as numbers."""
+    if not grid.kinds or column.kind not in NUMERIC:
+        return set
+    return lambda: {row[position] for row, kinds in zip(grid.rows, grid.kinds, strict=True) if kinds[position] == "n"}
+
+
+def _told(table: Table, name: str, texts: Sequence[str], cells: Cells, bad: set[int], issues: Issues) -> dict[str, list[int]]:
+    """What was found in a column into `issues` and the conversions; {text: its rows} of the texts that need a word."""
+    odd = cells.shown.keys() | cells.amounts.keys()
+    doubted = [(doubt, doubt.texts.union(*[cells.written.get(text, ()) for text in doubt.texts])) for doubt in cells.doubts]
+    for _, of in doubted:
+        odd |= of
+    places: dict[str, list[int]] = {}
+    for row, text in enumerate(texts) if odd or cells.wrong else ():
+        if text in odd:
+            places.setdefault(text, []).append(row)
+        if text in cells.wrong:
+            bad.add(row)
+            found = cells.wrong[text]
+            issues.tell("row", found.code, found.message, table.lines[row], name, short(text), found.values, found.option)
+    for doubt, of in doubted:
+        rows = sorted(row for text in of for row in places.get(text, ()))
+        asked = doubt.problem
+        issues.append(Issue(doubt.severity, asked.code, asked.message, table.lines[rows[0]], name, short(texts[rows[0]]), asked.values, option=asked.option))
+        if doubt.severity == "file":
+            bad.update(rows)
+    for text, (read, reason) in cells.shown.items():
+        if text in places and text not in cells.wrong:
+            table.show(name, text, read, reason, places[text])
+    return places
+
+
+def _settle(sheet: Sheet, table: Table, column: Column, cells: Cells, places: dict[str, list[int]], known: Known, bad: set[int],
+            issues: Issues) -> None:  # fmt: skip
+    """Numbers with a unit or a number word beside them, by the unit of their row."""
+    values, unit = table.columns[column.name], stated(sheet, table.columns, known)
+    for text, amount in cells.amounts.items():
+        read: dict[tuple[str, Reason], list[int]] = {}
+        for row in places.get(text, ()):
+            try:
+                number, reason = settled(amount, unit(row))
+                values[row] = within(column, number)
+                read.setdefault((shown(number), reason), []).append(row)
+            except Wrong as problem:
+                bad.add(row)
+                issues.tell("row", problem.code, problem.message, table.lines[row], column.name, short(text), problem.values)
+        for (written, reason), rows in read.items():
+            table.show(column.name, text, written, reason, rows)
 
 
 def _cleared(table: Table, name: str, bad: set[int], issues: Issues) -> None:

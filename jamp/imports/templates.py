@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from jamp.imports import called, stored
-from jamp.imports.convert import CLEAR
+from jamp.imports.cells import CLEAR
 from jamp.imports.export import export_rows
 from jamp.imports.folding import form
 from jamp.model.sheets import Sheet

@@ -99,7 +99,7 @@ SHEET = Sheet(
         ),
         Column("status", Kind.CHOICE, "Status", help="Empty means not stated", choices=STATUSES),
         Column("stage", Kind.CHOICE, "Smart JAMP stage", choices=STAGES),
-        Column("percent_complete", Kind.NUMBER, "Percent complete", help="0 to 100", least=0, most=100),
+        Column("percent_complete", Kind.NUMBER, "Percent complete", help="0 to 100", least=0, most=100, unit="%"),
         Column("issues", Kind.TEXT, "Issues"),
         Column("next_steps", Kind.TEXT, "Next steps"),
     ),

@@ -41,6 +41,7 @@ class Column:
     least: float | None = None
     most: float | None = None
     longest: int = 4000
+    unit: str = ""  # of a number, where the column states one for all rows
     link: str = ""  # the table that holds several values of this column
 
     @property

@@ -16,7 +16,7 @@ SHEET = Sheet(
         Column("as_at", Kind.DATE, "As at", help="The date that the statement speaks of", required=True),
         Column("status", Kind.CHOICE, "Status", help="Empty means not stated", choices=STATUSES),
         Column("stage", Kind.CHOICE, "Smart JAMP stage", choices=STAGES),
-        Column("percent_complete", Kind.NUMBER, "Percent complete", help="0 to 100", least=0, most=100),
+        Column("percent_complete", Kind.NUMBER, "Percent complete", help="0 to 100", least=0, most=100, unit="%"),
         Column("narrative", Kind.TEXT, "What was done"),
         Column("issues", Kind.TEXT, "Issues"),
         Column("next_steps", Kind.TEXT, "Next steps"),

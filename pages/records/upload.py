@@ -22,7 +22,7 @@ from jamp.imports.templates import OFFICE, content, filled_rows, template_rows
 from jamp.model.subjects import SHEETS
 from jamp.queries import projects
 from jamp.reports.templates import template
-from jamp.ui import effect, markup, mending, problems, reading, review, sent
+from jamp.ui import conversions, effect, markup, mending, problems, reading, review, sent
 from jamp.ui.frame import Frame, begin
 
 TOGETHER = "office"  # the sheets that an office fills in, in one workbook
@@ -148,6 +148,7 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
     plan = sent.plan(frame, draft)
     review.read(frame, plan)
     reading.how(frame, draft, plan)
+    conversions.how(frame, draft, plan)
     review.mended(frame, plan)
     mending.show(frame, draft, plan)
     _back(frame, plan)

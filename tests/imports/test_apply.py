@@ -137,7 +137,7 @@ def test_an_officer_undoes_what_is_his_own(loaded: Engine) -> None:
 
 
 def test_good_rows_alone_go_in_where_that_is_wanted(loaded: Engine) -> None:
-    rows = b"project_id,title,country,part_of,status,as_at\nASCN-SRP-01,,,,suspended,2026\nNEW-1,New,KHM,NEW-2,ongoing,2026-13\nNEW-2,Other,KHM,,done,2026\n"
+    rows = b"project_id,title,country,part_of,status,as_at\nASCN-SRP-01,,,,suspended,2026\nNEW-1,New,KHM,NEW-2,ongoing,2026-13\nNEW-2,Other,KHM,,nearly,2026\n"
     files = [Upload("q.csv", rows, "projects")]
     assert not check(loaded, LOCAL, files).fit
     plan = check(loaded, LOCAL, files, good_rows_only=True)

@@ -40,7 +40,7 @@ def codes(plan: Plan) -> list[str]:
         ("column twice", b"project_id,as_at,status,status\nASCN-SRP-01,2026,ongoing,planning\n", "duplicate-label"),
         ("no key column", b"project_id,status\nASCN-SRP-01,ongoing\n", "missing-label"),
         ("unknown project", GOOD.replace("SRP-01", "SRP-O1").encode(), "foreign-key"),
-        ("bad date", GOOD.replace("2026-03-31", "31/03/2026").encode(), "type-error"),
+        ("bad date", GOOD.replace("2026-03-31", "31/31/2026").encode(), "type-error"),
         ("no such day", GOOD.replace("2026-03-31", "2026-02-30").encode(), "type-error"),
         ("bad status", GOOD.replace("ongoing", "nearly").encode(), "constraint-error"),
         ("a cell too many", GOOD.replace("ongoing", "ongoing,x").encode(), "extra-cell"),

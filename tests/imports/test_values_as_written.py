@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import openpyxl
 import pytest
 from sqlalchemy import Engine, text
 
@@ -70,3 +72,236 @@ def test_a_whole_number_fits_into_every_database(loaded: Engine, sheet: str, row
         assert [(line, name) for line, name, _ in blocking(planned(loaded, sheet, rows.format(number=number)))] == [(2, column)], number
     plan = planned(loaded, sheet, rows.format(number="2147483647"))
     assert plan.fit and apply(loaded, LOCAL, plan, "officer").batch
+
+
+def read_as(plan: Plan) -> list[tuple[str, str, str, str, int]]:
+    return [(one.column, one.written, one.read, one.reason.name, one.count) for file in plan.files for one in file.conversions]
+
+
+def asked(plan: Plan) -> list[tuple[str, str, str]]:
+    return [(issue.severity, issue.option, issue.column) for file in plan.files for issue in file.issues if issue.option]
+
+
+def a_value(engine: Engine, written: str, indicator: str = "ASCN-JKT-01-I1", delimiter: str = ",", **options: Any) -> Any:
+    """What one value is stored as; None where it is refused or asked about."""
+    cell = f'"{written}"' if delimiter in written else written
+    plan = planned(engine, "values", delimiter.join(["indicator_id", "as_at", "value"]) + f"\n{delimiter.join([indicator, '2026', cell])}\n", **options)
+    return plan.changes()[0].fields["value"][1] if plan.fit and not plan.empty else None
+
+
+@pytest.fixture
+def made_up(sqlite_only: Engine) -> Engine:
+    """Indicators with units of all kinds."""
+    units = {"I-P": "people", "I-S": "%", "I-H": "% of households", "I-Y": "million JPY", "I-B": "THB", "I-K": "thousand people"}
+    rows = "".join(f"{key},ASCN-SRP-01,Made up,{unit}\n" for key, unit in units.items())
+    apply(sqlite_only, LOCAL, planned(sqlite_only, "indicators", "indicator_id,project_id,title,unit\n" + rows), "officer")
+    return sqlite_only
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "reason"),
+    [
+        ("1234.5", 1234.5, None), ("-3", -3, None), ("1e3", 1000, None),
+        ("1,234,567", 1234567, "THOUSANDS"), ("1,234.5", 1234.5, "THOUSANDS"), ("1 234 567", 1234567, "THOUSANDS"), ("1'234.50", 1234.5, "THOUSANDS"),
+        ("1.234.567", 1234567, "DECIMAL"), ("1.234,5", 1234.5, "DECIMAL"), ("3,5", 3.5, "DECIMAL"),
+        ("１２３４．５", 1234.5, "DIGITS"), ("๑๒๓", 123, "DIGITS"), ("១២៣", 123, "DIGITS"), ("໑໒໓", 123, "DIGITS"), ("၁၂၃", 123, "DIGITS"), ("٣٥", 35, "DIGITS"),
+        ("(120)", -120, "NEGATIVE"), ("▲120", -120, "NEGATIVE"), ("△1,200", -1200, "NEGATIVE"), ("−7", -7, "NEGATIVE"),
+        ("1.2 million", 1200000, "MULTIPLE"), ("3万", 30000, "MULTIPLE"), ("2.3億", 230000000, "MULTIPLE"), ("1.5 ล้าน", 1500000, "MULTIPLE"),
+        ("２５百万", 25000000, "MULTIPLE"), ("1,5 triệu", 1500000, "MULTIPLE"), ("2 juta", 2000000, "MULTIPLE"), ("12 people", 12, "UNIT"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_people_write_it(made_up: Engine, written: str, value: float, reason: str | None) -> None:
+    plan = planned(made_up, "values", f'indicator_id,as_at,value\nI-P,2026,"{written}"\n')
+    assert [change.fields["value"][1] for change in plan.changes()] == [value]
+    assert [(one.written, one.reason.name) for one in plan.files[0].conversions] == ([(written, reason)] if reason else [])
+
+
+@pytest.mark.parametrize("written", ["12a", "1,23,456", "1.2.3", "--5", "5-", "1/2", "ten", "(5", "5 6", "1,2345,678", "nan", "inf", "1_000", "0x10", "½", "Ⅳ"])
+def test_what_is_no_number_is_told(made_up: Engine, written: str) -> None:
+    assert a_value(made_up, written, "I-P") is None
+
+
+@pytest.mark.parametrize(
+    ("indicator", "written", "value"),
+    [
+        ("I-S", "52%", 52), ("I-S", "52 ％", 52), ("I-S", "52 per cent", 52), ("I-S", "ร้อยละ 52", 52), ("I-H", "52%", 52), ("I-H", "52", 52), ("I-P", "52%", None),
+        ("I-Y", "25百万円", 25), ("I-Y", "0.25億円", 25), ("I-Y", "25", 25), ("I-Y", "¥25 million", 25), ("I-Y", "25 USD", None),
+        ("I-B", "1.5 ล้านบาท", 1500000), ("I-B", "฿1,500", 1500), ("I-B", "1500 yen", None),
+        ("I-K", "25,000 people", None), ("I-K", "2 thousand people", 2), ("I-P", "5 buses", None),
+    ],
+)  # fmt: skip
+def test_a_unit_in_the_cell_is_that_of_the_indicator_or_a_finding(made_up: Engine, indicator: str, written: str, value: float | None) -> None:
+    if written == "25,000 people":
+        value = 25  # twenty-five thousand people, in thousands of people
+    assert a_value(made_up, written, indicator) == value
+
+
+def test_52_per_cent_is_one_value_however_it_is_written(loaded: Engine) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(["project_id", "as_at", "percent_complete"])
+    for number, value in enumerate(["52%", 52, "５２％", 0.52]):
+        page.append([f"ASCN-PNH-0{number + 1}", "2026-01-31", value])
+    page["C5"].number_format = "0%"
+    data = io.BytesIO()
+    book.save(data)
+    plan = check(loaded, LOCAL, [Upload("x.xlsx", data.getvalue(), "updates")])
+    assert plan.fit and {change.fields["percent_complete"][1] for change in plan.changes()} == {52.0}
+
+
+def test_shares_of_one_in_a_column_of_per_cent_are_asked_about(loaded: Engine) -> None:
+    rows = "project_id,as_at,percent_complete\nASCN-SRP-01,2026-01-31,0.45\nASCN-PNH-02,2026-01-31,1\nASCN-PNH-01,2026-01-31,0\n"
+    plan = planned(loaded, "updates", rows)
+    assert not plan.fit and asked(plan) == [("file", "fractions", "percent_complete")]
+    said = {True: [45, 100, 0], False: [0.45, 1, 0]}
+    for answer, values in said.items():
+        plan = planned(loaded, "updates", rows, answers={"fractions/percent_complete": answer})
+        assert plan.fit and [change.fields["percent_complete"][1] for change in plan.changes()] == values
+    mixed = planned(loaded, "updates", rows.replace(",1\n", ",60\n"))
+    assert mixed.fit and [(issue.severity, issue.code) for issue in mixed.files[0].issues] == [("warning", "deviated-value")]
+    assert planned(loaded, "updates", rows.replace("0.45", "45%")).fit
+    assert not planned(loaded, "updates", rows.replace("0.45", "1")).files[0].issues
+
+
+def test_the_decimal_mark_is_one_decision_or_a_question(made_up: Engine) -> None:
+    def column(*written: str, **options: Any) -> Plan:
+        rows = "".join(f'I-P,{2000 + n},"{text}"\n' for n, text in enumerate(written))
+        return planned(made_up, "values", "indicator_id,as_at,value\n" + rows, **options)
+
+    def values(plan: Plan) -> list[float]:
+        return [change.fields["value"][1] for change in plan.changes()]
+
+    assert values(column("1,234", "5,5")) == [1.234, 5.5]
+    assert values(column("1.234", "5,5")) == [1234, 5.5]
+    assert values(column("1,234", "1,234,567")) == [1234, 1234567]
+    unsure = column("1,234", "5")
+    assert unsure.fit and values(unsure) == [1234, 5] and asked(unsure) == [("warning", "decimal_comma", "value")]
+    settled = column("1,234", "5", answers={"decimal_comma/value": True})
+    assert values(settled) == [1.234, 5] and not asked(settled)
+    unsure = column("1.234", "5")
+    assert values(unsure) == [1.234, 5] and asked(unsure) == [("warning", "decimal_comma", "value")]
+    assert values(column("1.234", "5", answers={"decimal_comma/value": True})) == [1234, 5]
+    against = column("1,5", "2.5")
+    assert not against.fit and asked(against) == [("file", "decimal_comma", "value")]
+    rows = "indicator_id;as_at;value\nI-P;2026;1,234\n"
+    assert asked(planned(made_up, "values", rows)) == [("file", "decimal_comma", "value")]
+
+
+def test_numbers_of_a_workbook_keep_their_point(made_up: Engine) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(["indicator_id", "as_at", "value"])
+    for year, value in ((2024, 1.234), (2025, "3,5"), (2026, "1.234.567")):
+        page.append(["I-P", str(year), value])
+    data = io.BytesIO()
+    book.save(data)
+    plan = check(made_up, LOCAL, [Upload("x.xlsx", data.getvalue(), "values")])
+    assert [change.fields["value"][1] for change in plan.changes()] == [1.234, 3.5, 1234567]
+
+
+def dates(engine: Engine, *written: str, **options: Any) -> Plan:
+    rows = "".join(f'M-{n},ASCN-SRP-01,Made up {n},"{text}"\n' for n, text in enumerate(written))
+    return planned(engine, "milestones", "milestone_id,project_id,title,planned_date\n" + rows, **options)
+
+
+def stored(plan: Plan) -> list[str | None]:
+    return [change.fields.get("planned_date", (None, None))[1] for change in plan.changes()]
+
+
+@pytest.mark.parametrize(
+    ("written", "date", "reason"),
+    [
+        ("2026-04-03", "2026-04-03", None), ("2026-04", "2026-04", None), ("2026", "2026", None), ("2026/4/3", "2026-04-03", None), ("2026.04.03", "2026-04-03", None),
+        ("2569-04-03", "2026-04-03", "ERA"), ("13/4/2569", "2026-04-13", "ERA"), ("๓ เมษายน ๒๕๖๙", "2026-04-03", "ERA"), ("3 เม.ย. 2569", "2026-04-03", "ERA"),
+        ("พ.ศ. 2569", "2026", "ERA"), ("令和8年4月3日", "2026-04-03", "JAPANESE_ERA"), ("R8.4.3", "2026-04-03", "JAPANESE_ERA"), ("平成31年4月", "2019-04", "JAPANESE_ERA"),
+        ("令和元年5月1日", "2019-05-01", "JAPANESE_ERA"), ("2026年4月3日", "2026-04-03", "WRITTEN"), ("２０２６年４月", "2026-04", "WRITTEN"), ("20260403", "2026-04-03", "WRITTEN"),
+        ("2026年度", "2027-03-31", "FISCAL"), ("令和8年度", "2027-03-31", "FISCAL"), ("FY2026", "2027-03-31", "FISCAL"), ("ปีงบประมาณ 2569", "2026-09-30", "FISCAL"),
+        ("FY2569", "2026-09-30", "FISCAL"), ("Q2 2026", "2026-06-30", "QUARTER"), ("ไตรมาส 2/2569", "2026-06-30", "QUARTER"), ("2026年第2四半期", "2026-06-30", "QUARTER"),
+        ("2026年度第4四半期", "2027-03-31", "QUARTER"), ("3 April 2026", "2026-04-03", "MONTH"), ("Apr-2026", "2026-04", "MONTH"), ("April 3, 2026", "2026-04-03", "MONTH"),
+        ("tháng 4 năm 2026", "2026-04", "MONTH"), ("ngày 3 tháng 4 năm 2026", "2026-04-03", "MONTH"), ("3 Desember 2026", "2026-12-03", "MONTH"), ("3 Disyembre 2026", "2026-12-03", "MONTH"),
+        ("13/04/2026", "2026-04-13", "ORDER"), ("04/13/2026", "2026-04-13", "ORDER"), ("04/2026", "2026-04", "WRITTEN"), ("2026-04-03 14:30", "2026-04-03", "TIME"),
+        ("2026-04-03 00:00:00", "2026-04-03", None),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_as_people_write_it(sqlite_only: Engine, written: str, date: str, reason: str | None) -> None:
+    plan = dates(sqlite_only, written)
+    assert (stored(plan), blocking(plan)) == ([date], [])
+    if reason:
+        (one,) = plan.files[0].conversions
+        assert (one.column, one.written, one.reason.name, one.count) == ("planned_date", written, reason, 1) and one.read.endswith(date)
+    assert plan.fit
+
+
+@pytest.mark.parametrize("written", ["31/31/2026", "2026-13", "2026-02-30", "soon", "3 Foo 2026", "1899-12-31", "2569-02-30", "12", "5/2026/4", "32 May 2026"])
+def test_what_is_no_date_is_told(sqlite_only: Engine, written: str) -> None:
+    assert [column for _, column, _ in blocking(dates(sqlite_only, written))] == ["planned_date"]
+
+
+def test_the_order_of_day_and_month_is_one_decision_of_the_column(sqlite_only: Engine) -> None:
+    assert stored(dates(sqlite_only, "03/04/2026", "13/04/2026")) == ["2026-04-03", "2026-04-13"]
+    assert stored(dates(sqlite_only, "03/04/2026", "04/13/2026")) == ["2026-03-04", "2026-04-13"]
+    assert stored(dates(sqlite_only, "04/04/2026")) == ["2026-04-04"]
+    unsure = dates(sqlite_only, "03/04/2026", "2026-01-31")
+    assert not unsure.fit and asked(unsure) == [("file", "day_first", "planned_date")]
+    assert stored(dates(sqlite_only, "03/04/2026", answers={"day_first/planned_date": True})) == ["2026-04-03"]
+    assert stored(dates(sqlite_only, "03/04/2026", answers={"day_first/planned_date": False})) == ["2026-03-04"]
+    against = dates(sqlite_only, "13/04/2026", "04/13/2026")
+    assert not against.fit and asked(against) == [("file", "day_first", "planned_date")]
+
+
+def test_eras_and_short_years_are_never_guessed(sqlite_only: Engine) -> None:
+    mixed = dates(sqlite_only, "2569-04-03", "2026-04-03")
+    assert stored(mixed) == ["2026-04-03", "2026-04-03"] and [issue.code for issue in mixed.files[0].issues] == ["mixed-eras"]
+    short = dates(sqlite_only, "13/04/69")
+    assert not short.fit and asked(short) == [("file", "two_digit_years", "planned_date")]
+    assert stored(dates(sqlite_only, "13/04/69", answers={"two_digit_years/planned_date": "buddhist"})) == ["2026-04-13"]
+    assert stored(dates(sqlite_only, "13/04/26", answers={"two_digit_years/planned_date": "western"})) == ["2026-04-13"]
+
+
+def test_a_bare_number_in_a_date_column_is_asked_about(sqlite_only: Engine) -> None:
+    plan = dates(sqlite_only, "46115")
+    assert asked(plan) == [("row", "serials", "planned_date")] and plan.files[0].issues[0].values == {"date": "2026-04-03"}
+    assert stored(dates(sqlite_only, "46115", answers={"serials/planned_date": True})) == ["2026-04-03"]
+
+
+@pytest.mark.parametrize(
+    ("written", "state"),
+    [("-", "not given"), ("–", "not given"), ("N/A", "not applicable"), ("n.a.", "not applicable"), ("該当なし", "not applicable"), ("未定", "not yet known"),
+     ("TBD", "not yet known"), ("ไม่มีข้อมูล", "not given"), ("chưa xác định", "not yet known")],
+)  # fmt: skip
+def test_a_word_for_nothing_leaves_the_stored_value(loaded: Engine, written: str, state: str) -> None:
+    apply(loaded, LOCAL, planned(loaded, "updates", "project_id,as_at,percent_complete\nASCN-SRP-01,2026-01-31,40\n"), "officer")
+    plan = planned(loaded, "updates", f"project_id,as_at,percent_complete\nASCN-SRP-01,2026-01-31,{written}\n")
+    assert plan.fit and plan.empty
+    assert read_as(plan) == [("percent_complete", written, state, "BLANK", 1)]
+    assert not planned(loaded, "updates", "project_id,as_at,percent_complete\nASCN-SRP-01,2026-01-31,0\n").empty
+
+
+def test_words_stay_in_texts_and_codes(sqlite_only: Engine) -> None:
+    plan = planned(sqlite_only, "projects", "project_id,title,note,sector\nNA,Made up,N/A,-\n")
+    assert plan.fit and plan.changes()[0].key == "NA" and plan.changes()[0].fields["note"] == (None, "N/A")
+    assert read_as(plan) == [("sector", "-", "not given", "BLANK", 1)]
+    assert planned(sqlite_only, "projects", "project_id,title,exit_reason\nN-1,Made up,not given\n").changes()[0].fields["exit_reason"][1] == "not given"
+
+
+def test_codes_with_letters_that_only_look_alike_are_told(sqlite_only: Engine) -> None:
+    for sheet, rows in (("updates", "project_id,as_at,status\nАSCN-SRP-01,2026,ongoing\n"), ("projects", "project_id,title\nASCN–SRP–01,Made up\n")):
+        plan = planned(sqlite_only, sheet, rows)
+        assert [(issue.code, issue.values["plain"]) for issue in plan.files[0].issues if issue.blocks] == [("mixed-scripts", "ASCN-SRP-01")]
+
+
+def test_lost_zeros_and_titles_are_suggested(sqlite_only: Engine) -> None:
+    apply(sqlite_only, LOCAL, planned(sqlite_only, "projects", "project_id,title\n0042,A very made up title\n"), "officer")
+    for code in ("42", "a very made-up title"):
+        plan = planned(sqlite_only, "updates", f"project_id,as_at,status\n{code},2026,ongoing\n")
+        assert [issue.values["near"] for issue in plan.files[0].issues] == ["0042"]
+
+
+def test_conversions_are_counted_with_their_first_line(sqlite_only: Engine) -> None:
+    rows = "project_id,as_at,status\nASCN-SRP-01,2569-01-31,完了\nASCN-PNH-02,2569-01-31,ongoing\nASCN-PNH-01,2026-01-31,完了\n"
+    plan = planned(sqlite_only, "updates", rows)
+    assert read_as(plan) == [("as_at", "2569-01-31", "2026-01-31", "ERA", 2), ("status", "完了", "completed", "ALIAS", 2)]
+    assert [one.line for one in plan.files[0].conversions] == [2, 2] and plan.files[0].converted == 2
+    many = "".join(f"ASCN-SRP-01,{2443 + n // 12}-{n % 12 + 1:02d},made up\n" for n in range(2000))
+    file = planned(sqlite_only, "updates", "project_id,as_at,narrative\n" + many).files[0]
+    assert len(file.conversions) == 500 and file.converted > 1900

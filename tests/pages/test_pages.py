@@ -215,6 +215,24 @@ def test_each_decision_of_the_reading_is_told_and_switched(real: str, monkeypatc
     assert not test.button(key="apply").disabled
 
 
+def test_how_values_were_read_is_told_and_what_is_open_asked(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "project_id,as_at,status,percent_complete,narrative\nASCN-SRP-01,03/04/2569,完了,52％,<b>made up\n".encode()
+    test = sent(monkeypatch, real, rows)
+    told = text(test)
+    assert "Please choose: as_at" in told and "can be day 3 of month 4, or day 4 of month 3" in told and test.button(key="apply").disabled
+    test.button(key="answer_0_day_first_as_at_True").click().run()
+    told = text(test)
+    assert not test.exception and "Please choose" not in told and not test.button(key="apply").disabled
+    for part in ("03/04/2569", "2026-04-03", "Buddhist era, 543 years ahead", "per cent sign", "another name"):
+        assert part in told
+    test.button(key="found_0").click().run()
+    assert "Please choose: as_at" in text(test) and test.button(key="apply").disabled
+    test.button(key="answer_0_day_first_as_at_False").click().run()
+    assert "2026-03-04" in text(test)
+    japanese = run("records/upload", monkeypatch, real, lang="ja", draft=test.query_params["draft"])
+    assert not japanese.exception and "仏暦" in text(japanese)
+
+
 def test_an_undo_tells_what_was_edited_later(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = open_engine(real)
     for status in (b"suspended", b"completed"):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jamp.imports.convert import CLEAR
+from jamp.imports.cells import CLEAR
 from jamp.imports.grid import Grid
 from jamp.imports.plan import Issue
 from jamp.imports.reading import footers

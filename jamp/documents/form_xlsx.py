@@ -18,7 +18,7 @@ LABELS, NAMES, FIRST = 0, 1, 2  # rows: labels for people, names for programs, t
 LAST = 10_001  # the last row that knows its rules
 REMARK = "# "  # begins a line that no program reads
 INK, PALE, GREY, MISSING = "#0b5c8a", "#dbe7ef", "#5b6672", "#fff3c4"
-LINE = 15  # points
+LINE = 16  # points: room for the letters of every script
 
 
 def render_form(form: Form) -> bytes:
@@ -156,6 +156,7 @@ def _lists(book: Any, page: Any, form: Form, formats: dict[str, Any]) -> None:
             row += 1
         for emptied in (False, True):
             book.define_name(_range_name(one.name, emptied), "=" + tab + xl_range_abs(last - len(one.entries), 1, last - (not emptied), 1))
+    page.set_default_row(LINE + 2)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(row - 1, 1), 2)
     page.ignore_errors({"number_stored_as_text": xl_range(0, 0, row, 2)})

@@ -83,7 +83,11 @@ def _lists(contents: Contents, names: Names, w: Words) -> dict[object, Choices]:
                 name = column.name if column.name not in taken else f"{sheet}_{column.name}"
                 found[key] = Choices(name, w.text(column.label), tuple((word, meaning(word, w)) for word in column.choices))
             elif names.get(column.refers_to):
-                entries = tuple((written, w.place(name, japanese)) for written, name, japanese in names[column.refers_to])
+                known = names[column.refers_to]
+                if column.refers_to == "countries":
+                    entries = tuple((code, w.country(code)) for code, _, _ in known)
+                else:
+                    entries = tuple((written, w.place(name, japanese)) for written, name, japanese in known)
                 found[key] = Choices(f"of_{column.refers_to}", w.text(SHEETS[column.refers_to].label), entries)
     return found
 

@@ -137,6 +137,7 @@ def test_lists_hold_what_the_person_may_edit_with_its_name(stored: Engine) -> No
     assert "ASCN-PNH-02" in codes and not [code for code in codes if code.startswith("ASCN-JKT")]
     assert [cell.value for cell in named(book, "list_of_cities")] == ["Phnom Penh"]
     assert listed["Phnom Penh"][1] == "プノンペン" and listed["ongoing"][1] == words("ja").text("Ongoing")
+    assert listed["THA"][1] == "タイ" and listed["SMART-JAMP"][0] == words("ja").text("Programmes")
     everything = opened(made(stored, ("updates",)))
     assert len(named(everything, "list_of_projects")) == 160
 

@@ -11,7 +11,9 @@ from jamp.cli import AsAt, AsJson, By, SheetName, app, dated, engine, fail, prin
 from jamp.cli.described import changes, described, uploads
 from jamp.cli.reading import Answer, Delimiter, Encoding, HeaderRow, WorkbookSheet, chosen
 from jamp.imports import apply as applying
+from jamp.imports import returned
 from jamp.imports.check import check as check_files
+from jamp.imports.corrections import FINDINGS, SUGGESTION
 from jamp.imports.plan import Plan
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
@@ -21,6 +23,7 @@ from jamp.store.engine import Engine
 from jamp.store.scope import LOCAL, seeing
 
 GoodRows = Annotated[bool, typer.Option("--good-rows-only", help="Leave lines with problems out instead of stopping.")]
+Corrected = Annotated[Path | None, typer.Option("--corrected", help="Write the file as a workbook with its problems marked.")]
 Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)]
 
 
@@ -87,15 +90,29 @@ def load(
 @app.command()
 def check(files: Files, sheet: SheetName = None, as_at: AsAt = None, encoding: Encoding = None, delimiter: Delimiter = None,
           header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None,
-          good_rows_only: GoodRows = False, as_json: AsJson = False) -> None:  # fmt: skip
+          good_rows_only: GoodRows = False, corrected: Corrected = None, as_json: AsJson = False) -> None:  # fmt: skip
     """Read, validate, compare; changes nothing. Exit 0 fit to apply, 1 has blocking problems."""
+    if corrected and len(files) > 1:
+        raise fail("--corrected takes one file at a time.")
     _, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer))
+    if corrected:
+        _return(plan, corrected)
     if as_json:
         print_json(described(plan.files, False, None) | {"changes": changes(plan)})
     else:
         show(plan)
     if not plan.fit:
         raise typer.Exit(1)
+
+
+def _return(plan: Plan, file: Path) -> None:
+    """Write the workbook with its problems marked; a file that could not be read has nothing to mark."""
+    from jamp.documents.returned import page_of, render_returned
+
+    original, pages = returned.pages(plan, 0, lambda issue: issue.text)
+    if not pages:
+        raise fail("The file could not be read as a table; there is nothing to mark.", 1)
+    file.write_bytes(render_returned(original, [page_of(one) for one in pages], (FINDINGS, SUGGESTION)))
 
 
 @app.command()

@@ -1,17 +1,16 @@
-"""Files out: export, report, templates."""
+"""Files out: export, report."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import orjson
 import typer
 
 from jamp.cli import AsAt, Output, app, dated, engine, fail, say, sheet_name
-from jamp.imports.export import EXPORTED, export_rows
-from jamp.imports.templates import template_rows
+from jamp.imports.export import export_rows
 from jamp.languages import LANGUAGES, words
+from jamp.model.dates import end_of
 from jamp.queries.views import view_of
 from jamp.store.scope import LOCAL, seeing
 
@@ -84,6 +83,8 @@ def report(
         view, wrong = view_of(session, dated(as_at), dated(since), (city,) if city else (), ())
         if wrong:
             raise fail(f"{wrong} is not known here.")
+        if since and end_of(since) >= end_of(view.as_at):
+            raise fail(f"There is nothing to compare: --since {since} does not lie before the reporting date, {view.as_at}.")
         if kind == "project":
             found = projects.one(session, view, project or "")
             if found is None:
@@ -95,15 +96,3 @@ def report(
             document = portfolio_report.portfolio(session, view, words(language))
     output.write_bytes(render_pdf(document))
     say(f"Written to {output}.")
-
-
-@app.command()
-def templates(folder: Path) -> None:
-    """Write a blank upload template per sheet."""
-    from jamp.documents.csv import render_csv
-
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in EXPORTED:
-        columns, remarks = template_rows(name, words("en").text)
-        (folder / f"{name}.csv").write_bytes(render_csv(columns, remarks))
-    say(f"{len(EXPORTED)} templates written to {folder}.")

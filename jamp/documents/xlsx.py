@@ -12,13 +12,15 @@ from urllib.parse import urlsplit
 import xlsxwriter
 from xlsxwriter.utility import xl_range
 
-from jamp.documents.workbook import DataColumn, DataSheet, Value, Workbook
+from jamp.documents.workbook import DataSheet, Value, Workbook
 
 FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # what XML 1.0 cannot hold: control characters but tab and line ends, halves of pairs, two non-characters
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 EXACT = 10**15  # a spreadsheet keeps 15 digits; a longer number is written as text
 LONGEST = 32767  # letters in a cell, by the file format
+# a text is a text, whatever it looks like
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 FORMATS = {"number": "#,##0.######", "percent": '0.##" %"', "date": "yyyy-mm-dd"}
 
 
@@ -32,8 +34,7 @@ class _Exact(float):
 def render_workbook(workbook: Workbook) -> bytes:
     """The same workbook gives the same bytes. Raises ValueError for a text longer than a cell can hold."""
     target = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(target, options)
+    book = xlsxwriter.Workbook(target, dict(OPTIONS))
     # a fixed date of making, so that the bytes depend on the data alone
     book.set_properties({"title": clean(workbook.title), "created": datetime(2000, 1, 1)})
     if workbook.state:
@@ -60,7 +61,7 @@ def clean(text: str) -> str:
 def _data(page: Any, sheet: DataSheet, number: int, formats: dict[str, Any]) -> None:
     for line, row in enumerate(sheet.rows, start=1):
         for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
-            _cell(page, line, place, column, value, formats)
+            write_value(page, line, place, column.kind, value, formats)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width or _width(column.name, [row[place] for row in sheet.rows[:500]]))
     heads = [{"header": column.name} for column in sheet.columns]
@@ -70,26 +71,32 @@ def _data(page: Any, sheet: DataSheet, number: int, formats: dict[str, Any]) -> 
     page.freeze_panes(1, 1)
     # codes made of digits are text on purpose
     page.ignore_errors({"number_stored_as_text": xl_range(*area)})
-    _paper(page, sheet.title or sheet.name)
+    on_paper(page, sheet.title or sheet.name)
     page.repeat_rows(0)
 
 
 def _width(head: str, values: list[Value]) -> float:
     """In characters: as wide as the longest of a column's texts (wide letters count twice), from 8 to 48."""
     texts = [head + "    ", *(str(value) for value in values if value is not None)]
-    return min(48, max(8, *(sum(1 + (east_asian_width(letter) in "WF") for letter in text[:48]) + 1 for text in texts)))
+    return min(48, max(8, *(wide(text[:48]) + 1 for text in texts)))
 
 
-def _cell(page: Any, row: int, place: int, column: DataColumn, value: Value, formats: dict[str, Any]) -> None:
+def wide(text: str) -> int:
+    """The width of a text in characters; wide letters count twice."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
+
+
+def write_value(page: Any, row: int, place: int, kind: str, value: Value, formats: dict[str, Any]) -> None:
+    """A value into a cell, in the format of its kind (see DataColumn); what its kind cannot hold is written as text."""
     if value is None or value == "":
         return
-    if isinstance(value, bool) or column.kind == "text":
+    if isinstance(value, bool) or kind == "text":
         page.write_string(row, place, clean(str(value)), formats["text"])
     elif isinstance(value, int | float) and abs(value) < EXACT:
-        page.write_number(row, place, _Exact(value), formats["percent" if column.kind == "percent" else "number"])
-    elif column.kind == "date" and isinstance(value, str | date) and (day := _day(value)):
+        page.write_number(row, place, _Exact(value), formats["percent" if kind == "percent" else "number"])
+    elif kind == "date" and isinstance(value, str | date) and (day := _day(value)):
         page.write_datetime(row, place, datetime(day.year, day.month, day.day), formats["date"])
-    elif column.kind == "url" and _address(str(value)):
+    elif kind == "url" and _address(str(value)):
         page.write_url(row, place, str(value), formats["url"], string=clean(str(value)))
     else:
         page.write_string(row, place, clean(str(value)), formats["text"])
@@ -118,7 +125,8 @@ def _address(text: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-def _paper(page: Any, title: str) -> None:
+def on_paper(page: Any, title: str) -> None:
+    """A4 across, as wide as the sheet, the title above and the page below."""
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
@@ -142,4 +150,4 @@ def _read_me(page: Any, workbook: Workbook, formats: dict[str, Any]) -> None:
             row += 1
             for place, text in enumerate((sheet.name, column.name, column.label)):
                 page.write_string(row, place, clean(text), formats["wrapped"])
-    _paper(page, workbook.title)
+    on_paper(page, workbook.title)

@@ -15,7 +15,8 @@ AT_ONCE = 400
 
 
 def names(session: Session, sheet: Sheet | str) -> list[tuple[str, str]]:
-    """(code, name or other name; key) of what the session's window shows. A name may lead to several keys."""
+    """(code, name or other name; key) of what the session's window shows, and of what its records refer to beyond it. A
+    name may lead to several keys."""
     sheet = SHEETS[sheet] if isinstance(sheet, str) else sheet
     record = BY_SHEET[sheet.name]
     key = getattr(record, sheet.key[0])

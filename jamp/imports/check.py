@@ -9,6 +9,7 @@ from jamp.imports import called
 from jamp.imports.answers import Answers
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
+from jamp.imports.corrections import mended
 from jamp.imports.garbage import uncollected
 from jamp.imports.grid import Grid
 from jamp.imports.issues import Issues
@@ -52,7 +53,8 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
     """
     plan = Plan(person, uploads, options, batches.latest(session))
     known = Known(lambda name: called.names(session, name), lambda name: called.titles(session, name), lambda: called.units(session))
-    tables = [(number, grid, _sheet(upload, grid)) for number, upload in enumerate(uploads) for grid in read_tables(upload, options)]
+    tables = [(number, grid, _sheet(upload, grid)) for number, upload in enumerate(uploads)
+              for grid in (mended(one, upload.options) for one in read_tables(upload, options))]  # fmt: skip
     files: dict[int, FilePlan] = {}
     added: set[str] = set()
     for position in sorted(range(len(tables)), key=lambda place: _order(tables[place][2])):
@@ -143,8 +145,11 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Gr
     made = [operations]
     if any(name in positions for name in sheet.embeds):
         made += [with_updates(session, file.file, table, operations, as_at, issues)]
+    blocked = issues.blocked
+    for one in made if blocked else ():
+        one.leave_out(blocked)
     # until the counts are final: what else a line of the file may turn out to be
-    file.unchanged = len(table.keys)
+    file.unchanged = sum(line not in blocked for line in table.lines)
     return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,6 +85,14 @@ class Operations:
         """True when both would write the same, and show the same."""
         mine, theirs = (self.columns, self.new, self.changed, self.shown), (other.columns, other.new, other.changed, other.shown)
         return mine == theirs
+
+    def leave_out(self, lines: Collection[int]) -> None:
+        """Write nothing of these lines."""
+        kept = [i for i, line in enumerate(self.new_lines) if line not in lines]
+        self.new, self.new_lines = [self.new[i] for i in kept], [self.new_lines[i] for i in kept]
+        self.changed = [change for change in self.changed if change[3] not in lines]
+        if self.shown is not None:
+            self.shown = [change for change in self.shown if change.line not in lines]
 
     def keys(self) -> list[tuple[Any, ...]]:
         """The keys of all records that it writes."""

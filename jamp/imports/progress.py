@@ -9,6 +9,7 @@ from jamp.imports.cells import CLEAR
 from jamp.imports.plan import Issue, Operations, RecordChange
 from jamp.imports.table import Table
 from jamp.model.dates import end_of
+from jamp.model.statements import speaks_of_status
 from jamp.model.subjects import SHEETS
 from jamp.store.scope import Session
 
@@ -41,7 +42,8 @@ def with_updates(session: Session, file: str, table: Table, operations: Operatio
         until = [one for one in statements if end_of(one["as_at"]) <= end_of(date)]
         same_day = [one for one in until if one["as_at"] == date]
         wanted = {name: None if value == CLEAR else value for name, value in said.items()}
-        if same_day and all(same_day[-1][name] == value for name, value in wanted.items()):
+        stated = [one for one in same_day if speaks_of_status(one["status"], one["source"])]
+        if any(all(one[name] == value for name, value in wanted.items()) for one in (*same_day[-1:], *stated[-1:])):
             continue
         own = next((one for one in same_day if one["source"] == ""), None)
         _write(updates, project_id, date, own, wanted, line)

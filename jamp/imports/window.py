@@ -216,23 +216,9 @@ def _nameless(session: Session, operations: Operations, added: set[str]) -> dict
 
 
 def drop(operations: Operations, bad: dict[Row, Issue], issues: list[Issue], every: list[Operations]) -> None:
-    """Take records out by their keys; of a project, its update in the same row too."""
-    if not bad:
-        return
+    """Take records out, each with its problem; of a project, its update in the same row too."""
     issues += bad.values()
-    at = key_positions(operations)
-    kept = [
-        (record, line)
-        for record, line in zip(operations.new, operations.new_lines, strict=True)
-        if tuple(record[i] for i in at) not in bad
-    ]
-    operations.new, operations.new_lines = [record for record, _ in kept], [line for _, line in kept]
-    operations.changed = [change for change in operations.changed if change[0] not in bad]
-    lines = {issue.line for issue in bad.values()}
-    if operations.shown is not None:
-        operations.shown = [change for change in operations.shown if change.line not in lines]
-        for other in every:
-            if other is not operations and other.shown is not None:
-                fresh = [(r, n) for r, n in zip(other.new, other.new_lines, strict=True) if n not in lines]
-                other.new, other.new_lines = [r for r, _ in fresh], [n for _, n in fresh]
-                other.changed = [change for change in other.changed if change[3] not in lines]
+    lines = {issue.line for issue in bad.values() if issue.line is not None}
+    for one in every if operations.shown is not None else [operations]:
+        if one is operations or one.shown is not None:
+            one.leave_out(lines)

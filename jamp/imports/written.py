@@ -41,6 +41,7 @@ def keep_file(session: Session, batch: int, position: int, upload: Upload, file:
               ("sheet", "encoding", "delimiter", "rows", "new", "changed", "unchanged", "missing")}  # fmt: skip
     values |= {"batch": batch, "position": position, "name": upload.name, "bytes": upload.data}
     values["left_out"] = _json(file.bad_lines) if file.bad_lines else None
+    values["options"] = _json(upload.options) if upload.options else None
     session.execute(sql_insert(BatchFile).values(**values, sha256=hashlib.sha256(upload.data).hexdigest()))
 
 

@@ -15,7 +15,7 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = ("en", "ja")
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -104,10 +104,6 @@ class Words:
         if self.language == "ja" and code in JAPANESE_NAMES:
             return JAPANESE_NAMES[code]
         return str(self.locale.territories.get(ALPHA_2.get(code, ""), code))
-
-    def money(self, amount: float, currency: str) -> str:
-        """An amount with its currency."""
-        return str(format_currency(amount, currency, locale=self.locale))
 
     def joined(self, items: Iterable[str]) -> str:
         """a, b and c."""

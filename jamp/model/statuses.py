@@ -5,7 +5,6 @@ from __future__ import annotations
 # status -> IATI activity-status code (IATI code list ActivityStatus)
 IATI_STATUS = {"planning": 1, "ongoing": 2, "completed": 4, "suspended": 6, "cancelled": 5}
 STATUSES = tuple(IATI_STATUS)
-NOT_STATED = ""
 
 # Smart JAMP's chain from a proposal to a running service (our own synthesis of MLIT's publications)
 STAGES = (

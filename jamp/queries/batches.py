@@ -30,6 +30,7 @@ class FileRow(NamedTuple):
     new: int
     changed: int
     left_out: tuple[int, ...] = ()  # lines, where the good ones alone were applied
+    mended: tuple[tuple[int, str, str], ...] = ()  # (line, column, text) of cells written anew on the page
 
 
 class BatchRow(NamedTuple):
@@ -93,12 +94,13 @@ def all(session: Session, offset: int = 0, limit: int = 50) -> list[BatchRow]:
         BatchFile.new,
         BatchFile.changed,
         BatchFile.left_out,
+        BatchFile.options,
     )
     query = select(BatchFile.batch, *columns).where(BatchFile.batch.in_(numbers)).order_by(BatchFile.position)
-    for number, *rest, left_out in session.execute(query):
+    for number, *rest, left_out, options in session.execute(query):
         file_id, name, sheet, lines, new, changed = rest
         lines_out = tuple(orjson.loads(left_out)) if left_out else ()
-        files.setdefault(number, []).append(FileRow(file_id, name, sheet, lines, new, changed, lines_out))
+        files.setdefault(number, []).append(FileRow(file_id, name, sheet, lines, new, changed, lines_out, _mended(options)))
     counted = select(Revision.batch, func.count()).where(Revision.batch.in_(numbers)).group_by(Revision.batch)
     added = select(Arrival.batch, func.sum(Arrival.records)).where(Arrival.batch.in_(numbers)).group_by(Arrival.batch)
     records = Counter({number: int(count) for number, count in session.execute(counted)})
@@ -229,6 +231,11 @@ def _added(session: Session, project_id: str) -> list[tuple[int, int, int]]:
 def count_of_project(session: Session, project_id: str) -> int:
     """How many changes the history of a project has."""
     return sum(count for _, count in _changed(session, project_id)) + sum(count for *_, count in _added(session, project_id))
+
+
+def _mended(options: str | None) -> tuple[tuple[int, str, str], ...]:
+    tabs = orjson.loads(options).get("cells", {}) if options else {}
+    return tuple(sorted((int(line), name, text) for cells in tabs.values() for line, row in cells.items() for name, text in row.items()))
 
 
 def file(session: Session, batch: int, file_id: int) -> tuple[str, bytes] | None:

@@ -4,44 +4,48 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.rows import IndicatorRow, Point
 from jamp.model.view import View
+from jamp.queries.standing import projects_at
 from jamp.store.tables import Indicator, Project, ProjectCity, Source, Value
 
-
-def of_project(session: Session, view: View, project_id: str) -> list[IndicatorRow]:
-    """Indicators of one project."""
-    return _rows(session, view, Indicator.project_id == project_id)
+MOST = 60
 
 
-def of_city(session: Session, view: View, city_id: str) -> list[IndicatorRow]:
-    """Indicators of all projects of one city."""
-    projects = select(ProjectCity.project_id).where(ProjectCity.city_id == city_id)
-    return _rows(session, view, Indicator.project_id.in_(projects))
+def of_project(session: Session, view: View, project_id: str, most: int = MOST) -> tuple[list[IndicatorRow], int]:
+    """(the first indicators of one project, how many there are)."""
+    return _rows(session, view, [Indicator.project_id == project_id], most)
 
 
-def _rows(session: Session, view: View, condition: Any, limit: int = 60) -> list[IndicatorRow]:
+def of_city(session: Session, view: View, city_id: str, most: int = MOST) -> tuple[list[IndicatorRow], int]:
+    """(the first indicators of the projects of one city that are listed in the view, how many there are)."""
+    here = select(ProjectCity.project_id).where(ProjectCity.city_id == city_id)
+    return _rows(session, view, [Project.project_id.in_(here), *projects_at(view)], most)
+
+
+def _rows(session: Session, view: View, conditions: list[Any], limit: int) -> tuple[list[IndicatorRow], int]:
     query = (
-        select(Indicator, Project.title)
+        select(Indicator, Project.title, func.count().over())
         .join(Project, Project.project_id == Indicator.project_id)
-        .where(condition)
+        .where(*conditions)
         .order_by(Indicator.project_id, Indicator.indicator_id)
         .limit(limit)
     )
     found = session.execute(query).all()
-    points = _points(session, view, [indicator.indicator_id for indicator, _ in found])
-    return [
+    points = _points(session, view, [indicator.indicator_id for indicator, *_ in found])
+    rows = [
         IndicatorRow(
             i.indicator_id, i.project_id, i.title, i.unit, i.direction or "", i.measure or "", i.baseline,
             i.baseline_date or "", i.target, i.target_date or "", i.note or "", i.source or "", i.source_url or "",
             tuple(points.get(i.indicator_id, ())), title,
         )
-        for i, title in found
+        for i, title, _ in found
     ]  # fmt: skip
+    return rows, found[0][2] if found else 0
 
 
 def _points(session: Session, view: View, indicators: list[str]) -> dict[str, list[Point]]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from jamp.model.rows import Change, StatusAt, Tally, Totals
 from jamp.model.view import View
 from jamp.queries.milestones import IN_ORDER, expected, slipped
-from jamp.queries.standing import Counted, city_texts, counted, everything, projects_at, rounds, said
+from jamp.queries.standing import Counted, city_texts, counted, everything, projects_at, rounds, said, touched
 from jamp.store.tables import City, Milestone, Project, ProjectCity, ProjectProgramme, Source, Update
 
 
@@ -105,7 +105,7 @@ def changes(session: Session, view: View, limit: int = 200) -> tuple[list[Change
     """What is new, completed, left or otherwise changed since, and which promises slipped: at most `limit` of each
     kind, and how many there are of each."""
     moved: dict[str, list[Counted]] = {}
-    for row in counted(session, view):
+    for row in touched(session, view):
         if row.now != row.before:
             moved.setdefault(_kind(row), []).append(row)
     shown = {row.project_id: (kind, row) for kind, rows in moved.items() for row in rows[:limit]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -35,6 +36,12 @@ def number(session: Session) -> int:
 def codes(session: Session, view: View) -> set[str]:
     """The codes of all projects listed as at the view's date."""
     return set(session.scalars(select(Project.project_id).where(*projects_at(view))))
+
+
+def titles(session: Session, project_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """{project: (title, Japanese title or "")} of those that exist, 400 at most."""
+    query = select(Project.project_id, Project.title, Project.title_ja).where(Project.project_id.in_(sorted(project_ids)[:400]))
+    return {key: (title, title_ja or "") for key, title, title_ja in session.execute(query)}
 
 
 def page(session: Session, view: View, offset: int, limit: int, search: str = "") -> list[Standing]:

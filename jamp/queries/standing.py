@@ -110,9 +110,21 @@ def everything(session: Session, view: View) -> list[Counted]:
 
 
 def counted(session: Session, view: View) -> list[Counted]:
-    """The projects that are listed now or were before, and have one of the view's statuses now, by their code."""
+    """The projects that the view holds now or held before, by their code. A status that the view leaves out is as good
+    as not listed, at each date by itself."""
+    if not view.statuses:
+        return touched(session, view)
+    kept = view.statuses
+    return [
+        row._replace(now=row.now if row.now in kept else None, before=row.before if row.before in kept else None)
+        for row in touched(session, view)
+    ]
+
+
+def touched(session: Session, view: View) -> list[Counted]:
+    """The same projects with the statuses that they have, whether the view leaves them out or not."""
     rows = [row for row in everything(session, view) if row.now is not None or row.before is not None]
-    return [row for row in rows if row.now in view.statuses] if view.statuses else rows
+    return [row for row in rows if row.now in view.statuses or row.before in view.statuses] if view.statuses else rows
 
 
 def city_texts(session: Session, project_ids: list[str]) -> dict[str, tuple[str, str]]:

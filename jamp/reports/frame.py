@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jamp.charts import theme
-from jamp.documents.model import Chart, Table
+from jamp.documents.model import Block, Chart, Paragraph, Table
 from jamp.documents.pictures import Series
 from jamp.documents.tables import Column
 from jamp.languages import Words
@@ -53,6 +53,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: tuple[floa
     shares = widths or (1.0,) * len(head)
     kept = [i for i in range(len(head)) if any(row[i] for row in rows)]
     return Table("", tuple(Column(head[i], "left", shares[i]) for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
+
+
+def cut(shown: int, all: int, words: Words) -> list[Block]:
+    """What is said of a table that shows the first `shown` rows of `all`; nothing where it shows all."""
+    return [Paragraph(words.text("The first {n} of {all}.", n=words.number(shown), all=words.number(all)))] if shown < all else []
 
 
 def status_name(word: str, words: Words) -> str:

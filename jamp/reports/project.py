@@ -8,7 +8,7 @@ from jamp.documents.model import Block, Document, Figures, Heading, Paragraph
 from jamp.languages import Words
 from jamp.model.view import View
 from jamp.queries import Session, cities, milestones, outcomes, programmes, projects
-from jamp.reports.frame import foot, status_name, table
+from jamp.reports.frame import cut, foot, status_name, table
 from jamp.reports.portfolio import rules
 
 
@@ -37,10 +37,10 @@ def project(session: Session, view: View, words: Words, project_id: str) -> Docu
     if promised:
         columns, body = outcome_words.milestones_table(promised, words)
         blocks += [Heading(1, words.text("Milestones: promised and actual")), table(columns, body, (2.2, 1.2, 1.2, 1.2, 2.2))]
-    counted = outcomes.of_project(session, view, one.project_id)
+    counted, number = outcomes.of_project(session, view, one.project_id)
     if counted:
         lines = tuple((row.title, outcome_words.values_sentence(row, words)) for row in counted)
-        blocks += [Heading(1, words.text("What was counted")), table((words.text("Indicator"), words.text("Last figure")), lines)]
+        blocks += [Heading(1, words.text("What was counted")), *cut(len(counted), number, words), table((words.text("Indicator"), words.text("Last figure")), lines)]
     named = projects.partners(session, one.project_id)
     if named:
         rows = tuple((organisation, "" if role == "not stated" else words.text(role)) for organisation, role, _, _ in named)

@@ -51,6 +51,8 @@ class BatchFile(Record):
         *[Column(n, Integer, nullable=False) for n in ("rows", "new", "changed", "unchanged", "missing")],
         # a JSON list of the lines that had problems, where the good ones alone were applied
         Column("left_out", Text),
+        # a JSON object of what a person said about how it is read, and the cells mended on the page
+        Column("options", Text),
         PrimaryKeyConstraint("batch", "position"),
     )
 

@@ -28,6 +28,7 @@ from jamp.store.tables import (
     Update,
     Value,
 )  # fmt: skip
+from jamp.store.writing import alone
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,10 @@ def _editable(person: Person) -> tuple[Any, ...]:
 
 @contextmanager
 def seeing(engine: Engine, person: Person) -> Iterator[Session]:
-    """What `person` may see, read only. The records are published: everybody sees all of them."""
+    """What `person` may see, read only, all of it as at one moment. The records are published: everybody sees all."""
+    if engine.dialect.name == "postgresql":
+        # as with SQLite: what others commit meanwhile is not seen, from the first read to the last
+        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     with Window(engine) as session:
         yield session
 
@@ -111,3 +115,16 @@ def proposing(engine: Engine, person: Person) -> Iterator[Session]:
     with Window(engine) as session:
         session.criteria = _editable(person)
         yield session
+
+
+@contextmanager
+def rehearsing(engine: Engine) -> Iterator[Session]:
+    """Everything, to be written and looked at; when the block ends all of it is put back."""
+    with engine.connect().execution_options(**{WRITING: True}) as connection:
+        transaction = connection.begin()
+        try:
+            alone(connection)
+            with Session(connection) as session:
+                yield session
+        finally:
+            transaction.rollback()

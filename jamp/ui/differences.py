@@ -8,6 +8,7 @@ from jamp.charts import theme
 from jamp.imports.plan import RecordChange
 from jamp.model.sheets import Kind
 from jamp.model.subjects import SHEETS
+from jamp.queries import projects
 from jamp.queries.batches import RevisionRow
 from jamp.ui import markup
 from jamp.ui.frame import Frame
@@ -28,6 +29,15 @@ def _value(frame: Frame, sheet: str, name: str, value: Any) -> str:
     return w.text(CHOICES[value]) if kinds.get(name) == Kind.CHOICE and value in CHOICES else str(value)
 
 
+def _share(frame: Frame, old: Any, new: Any) -> str:
+    """By how many per cent a number changes; "" for anything else."""
+    numbers = all(isinstance(value, float | int) and not isinstance(value, bool) for value in (old, new))
+    if not numbers or not old or old == new:
+        return ""
+    share = (new - old) / abs(old) * 100
+    return f" ({'+' if share > 0 else '−'}{frame.words.number(abs(share), 1)} %)"
+
+
 def _label(frame: Frame, sheet: str, name: str) -> str:
     try:
         return frame.words.text(SHEETS[sheet].column(name).label)
@@ -39,14 +49,19 @@ def changes(frame: Frame, rows: list[RecordChange]) -> str:
     """The diff of a Plan as HTML: a line per field."""
     w = frame.words
     kinds = {"new": w.text("new"), "changed": w.text("changed")}
-    body = []
+    body: list[list[Any]] = []
+    with frame.reading() as session:
+        titles = projects.titles(session, {row.key.split(KEYS)[0] for row in rows})
     for row in rows:
+        code = row.key.split(KEYS)[0]
+        called = w.place(*titles[code]) if code in titles else ""
+        record = markup.named(row.key, called) if called else row.key
         # a new record need not repeat what its key says already
         parts = row.key.split(KEYS) if row.kind == "new" else []
         fields = {name: pair for name, pair in row.fields.items() if str(pair[1]) not in parts} or row.fields
         for number, (name, (old, new)) in enumerate(fields.items()):
-            first = [w.number(row.line), row.key, kinds[row.kind]] if number == 0 else ["", "", ""]
-            body.append([*first, _label(frame, row.sheet, name), _value(frame, row.sheet, name, old), _value(frame, row.sheet, name, new)])
+            first: list[Any] = [w.number(row.line), record, kinds[row.kind]] if number == 0 else ["", "", ""]
+            body.append([*first, _label(frame, row.sheet, name), _value(frame, row.sheet, name, old), _value(frame, row.sheet, name, new) + _share(frame, old, new)])
     head = [w.text("Line"), w.text("Record"), w.text("What"), w.text("Field"), w.text("Old value"), w.text("New value")]
     return markup.rendered("block.html", tables=[markup.table(*markup.lean(head, body), numbers=False)])
 

@@ -14,7 +14,7 @@ from jamp.languages import LANGUAGES, Words
 from jamp.model.view import View
 from jamp.queries import batches
 from jamp.settings import database_url
-from jamp.store.scope import LOCAL, Person, seeing
+from jamp.store.scope import LOCAL, Person, proposing, seeing
 from jamp.ui import filters, markup, records
 from jamp.ui.address import language
 from jamp.ui.choices import Choices
@@ -50,6 +50,10 @@ class Frame:
     def reading(self) -> AbstractContextManager[Any]:
         """A session that holds just what the person may see."""
         return seeing(self.engine, self.person)
+
+    def writing(self) -> AbstractContextManager[Any]:
+        """A session that holds just what the person may edit, to read what can be worked on."""
+        return proposing(self.engine, self.person)
 
     def link(self, page: str, **parameters: object) -> str:
         """An address beside this one, that keeps language and filters; parameters given take their place."""

@@ -76,6 +76,11 @@ def whole(text: str) -> Markup:
     return Markup('<span class="whole">{}</span>').format(text)
 
 
+def named(code: str, name: str) -> Markup:
+    """A code with the name of what it stands for below it."""
+    return Markup('{}<br><span class="quiet">{}</span>').format(code, name)
+
+
 def parted(name: str) -> Markup:
     """The name of a column, which may break after an underscore."""
     return Markup("_<wbr>").join(name.split("_"))

@@ -43,7 +43,7 @@ def by_kind(frame: Frame, plan: Plan) -> str:
     body = []
     for (name, severity, _, column), found in sorted_kinds:
         values = list(dict.fromkeys(issue.value for issue in found if issue.value))[:EXAMPLES]
-        row = [_told(frame, found[0]), markup.parted(column), w.number(_times(found)), _lines(frame, found), w.text("; ").join(values), _effect(frame, severity)]
+        row = [told(frame, found[0]), markup.parted(column), w.number(_times(found)), _lines(frame, found), w.text("; ").join(values), _effect(frame, severity)]
         body.append([*row, name] if files else row)
     return markup.table(*markup.lean([*head, w.text("File")] if files else head, body))
 
@@ -60,14 +60,15 @@ def one_by_one(frame: Frame, plan: Plan, start: int, limit: int) -> str:
 
 def _row(frame: Frame, issue: Issue) -> Row:
     w = frame.words
-    return [w.number(issue.line) if issue.line else "–", markup.parted(issue.column), issue.value, _told(frame, issue), _effect(frame, issue.severity)]
+    return [w.number(issue.line) if issue.line else "–", markup.parted(issue.column), issue.value, told(frame, issue), _effect(frame, issue.severity)]
 
 
 def _effect(frame: Frame, severity: str) -> str:
     return markup.whole(frame.words.text(SEVERITIES[severity]))
 
 
-def _told(frame: Frame, issue: Issue) -> str:
+def told(frame: Frame, issue: Issue) -> str:
+    """A problem in the reader's language."""
     w = frame.words
     return w.text(issue.message, **issue.values) if issue.values else w.text(issue.message)
 

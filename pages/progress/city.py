@@ -32,7 +32,7 @@ def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
         listed, count = projects.page(session, view, 0, MOST), projects.count(session, view)
         course = portfolio.over_time(session, view)
         promised = milestones.of_city(session, view, city_id)
-        figures = outcomes.of_city(session, view, city_id)
+        figures, number = outcomes.of_city(session, view, city_id, MOST_INDICATORS)
         country = dataclasses.replace(view, cities=(), countries=(str(facts.get("country")),))
         beside = cities.standings(session, country)
     name, name_ja, code = frame.choices.cities[city_id]
@@ -45,9 +45,10 @@ def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
                                facts=_facts(frame, facts, standing)),
         "listing": markup.rendered("block.html", heading=w.text("Projects"), tables=[listing(frame, listed, with_city=False)], more=more) if count else "",
         "outcomes": markup.rendered("block.html", heading=w.text("Outcomes"), quiet=w.text("Figures that sources report, each at its date.") if figures
-                                    else w.text("No figure on results has been reported for this city.")),
+                                    else w.text("No figure on results has been reported for this city."),
+                                    foot=w.text("The first {n} of {all}.", n=w.number(len(figures)), all=w.number(number)) if len(figures) < number else ""),
         "promises": promises(frame, promised),
-        "results": results(frame, figures[:MOST_INDICATORS], with_project=True), "beside": _beside(frame, beside, city_id, code),
+        "results": results(frame, figures, with_project=True), "beside": _beside(frame, beside, city_id, code),
         "course": (w.text("Projects by status at each reporting date"), status.over_time_sentence(course, w),
                    status.over_time(course, w, scheme), markup.table(*status.over_time_table(course, w))) if count else None,
         "compared": (w.text("The cities of {country} side by side", country=w.country(country.countries[0])), "",

@@ -65,7 +65,7 @@ def contents(asked: str, frame: Frame) -> dict[str, Any] | None:
         details = projects.details(session, code)
         statements = projects.statements(session, view, code)
         promised = milestones.of_project(session, view, code)
-        figures = outcomes.of_project(session, view, code)
+        figures, number = outcomes.of_project(session, view, code)
         partners = projects.partners(session, code)
         names = projects.other_names(session, code)
         related = projects.related(session, code)
@@ -94,12 +94,14 @@ def contents(asked: str, frame: Frame) -> dict[str, Any] | None:
                         foot=w.text("Not stated: {names}.", names=w.text(", ").join(unknown_facts)) if unknown_facts else "",
                         paragraphs=[details[name] for name in ("objective", "description") if details.get(name)]),
     ]  # fmt: skip
+    said = w.text("The first {n} of {all}.", n=w.number(len(figures)), all=w.number(number))
+    cut = [markup.rendered("block.html", foot=said)] if len(figures) < number else []
     if details.get("note"):
         tables.append((w.text("Note on the record"), markup.rendered("block.html", paragraphs=[details["note"]])))
     return {
         "top": [part for part in top if part],
         "timeline": timeline(frame, statements), "results": results(frame, figures), "promises": promises(frame, promised),
-        "tables": [markup.rendered("block.html", heading=heading, tables=[table]) for heading, table in tables], "code": code, "changes": changes,
+        "tables": [*cut, *[markup.rendered("block.html", heading=heading, tables=[table]) for heading, table in tables]], "code": code, "changes": changes,
     }  # fmt: skip
 
 

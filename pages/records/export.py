@@ -43,9 +43,8 @@ def _extents(frame: Frame) -> dict[bool, str]:
     w = frame.words
     with frame.reading() as session:
         listed, every = projects.count(session, frame.view), projects.number(session)
-    return {False: w.plural("What is shown: {n} project listed as at {date}", "What is shown: {n} projects listed as at {date}", listed,
-                            date=w.date(frame.view.as_at)),
-            True: w.plural("All records, listed or not: {n} project", "All records, listed or not: {n} projects", every)}  # fmt: skip
+    return {False: w.text("Projects listed as at {date}: {n}", date=w.date(frame.view.as_at), n=w.number(listed)),
+            True: w.text("All records, listed or not: {n}", n=w.number(every))}  # fmt: skip
 
 
 def _summary(frame: Frame, language: str, one_city: str) -> bytes:
@@ -71,7 +70,7 @@ def page() -> None:
                              format_func=lambda n: w.text(SHEETS[n].label))  # fmt: skip
         extents = kept(f"extents {frame.key}", lambda: _extents(frame))
         whole = st.radio(w.text("Which records"), list(extents), format_func=lambda n: extents[n], key="export_whole",
-                         help=w.text("With the projects goes what belongs to them, up to the reporting date. All records: every project with everything that belongs to it."))  # fmt: skip
+                         help=w.text("With the projects goes what belongs to them, up to the reporting date. All records: every project with everything that belongs to it, whatever the filters."))  # fmt: skip
         names = [f"{sheet}_all-records.{ending}" if whole else _name(sheet, frame, ending, w.language) for ending in ("csv", "xlsx")]
         st.download_button(w.text("Download CSV"), lambda: _list(frame, sheet, "csv", whole), names[0],
                            "text/csv", on_click="ignore", key="csv")  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from jamp.imports.apply import Refused, takes_back, undo
@@ -38,7 +40,6 @@ def _one(frame: Frame, row: BatchRow) -> None:
     number = st.pagination(pages, key="change_page") if pages > 1 else 1
     with frame.reading() as session:
         found = batches.changes(session, row.batch, (number - 1) * EACH, EACH)
-        files = {file.file_id: batches.file(session, row.batch, file.file_id) for file in row.files}
     st.html(differences(frame, found, one_batch=True))
     for file in row.files:
         if file.left_out:
@@ -47,12 +48,24 @@ def _one(frame: Frame, row: BatchRow) -> None:
                             len(file.left_out), file=file.name, lines=lines + (" …" if len(file.left_out) > LINES else ""))  # fmt: skip
             markup.show("block.html", notice=told)
     for file in row.files:
-        kept = files[file.file_id]
-        if kept:
-            label = w.text("Download the file of sheet {sheet}", sheet=w.text(SHEETS[file.sheet].label) if file.sheet else "–")
-            st.download_button(label, kept[1], kept[0], "application/octet-stream", on_click="ignore", key=f"file_{file.file_id}")
+        if file.mended:
+            rows = [[w.number(line), column, text or "–"] for line, column, text in file.mended[:LINES]]
+            told = w.plural("{n} cell of {file} was mended on the page before it was applied.", "{n} cells of {file} were mended on the page before it was applied.",
+                            len(file.mended), file=file.name)  # fmt: skip
+            markup.show("block.html", lead=told, tables=[markup.table([w.text("Line"), w.text("Column"), w.text("As it was applied")], rows, numbers=False)])
+    for file in row.files:
+        label = w.text("Download the file of sheet {sheet}", sheet=w.text(SHEETS[file.sheet].label) if file.sheet else "–")
+        st.download_button(label, partial(_bytes, frame, row.batch, file.file_id), file.name, "application/octet-stream", on_click="ignore",
+                           key=f"file_{file.file_id}")  # fmt: skip
     if row.undone_by is None:
         _undo(frame, row.batch)
+
+
+def _bytes(frame: Frame, batch: int, file: int) -> bytes:
+    """A file as it came; read when it is asked for."""
+    with frame.reading() as session:
+        found = batches.file(session, batch, file)
+    return found[1] if found else b""
 
 
 def _undo(frame: Frame, batch: int) -> None:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+from functools import partial
+from pathlib import PurePath
 
 import streamlit as st
 from markupsafe import Markup
 
 from jamp.documents.csv import render_csv
+from jamp.documents.form_xlsx import render_form
+from jamp.documents.returned import page_of, render_returned
+from jamp.imports import returned
 from jamp.imports.apply import Refused, StalePlan, apply
+from jamp.imports.corrections import FINDINGS, SUGGESTION
+from jamp.imports.plan import Plan
 from jamp.imports.reading.limits import LARGEST
-from jamp.imports.templates import template_rows
+from jamp.imports.templates import OFFICE, content, filled_rows, template_rows
 from jamp.model.subjects import SHEETS
-from jamp.ui import conversions, markup, reading, review, sent
+from jamp.queries import projects
+from jamp.reports.templates import template
+from jamp.ui import conversions, effect, markup, mending, problems, reading, review, sent
 from jamp.ui.frame import Frame, begin
+
+TOGETHER = "office"  # the sheets that an office fills in, in one workbook
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _own_words(frame: Frame) -> None:
@@ -26,7 +39,7 @@ def _own_words(frame: Frame) -> None:
 def _steps(frame: Frame) -> None:
     w = frame.words
     steps = [
-        w.text("Take the present list from Export, or a blank template from below. Change in Excel what is new; columns that you do not need can go."),
+        w.text("Take a template from above, or the present list from Export. Change in Excel what is new; columns that you do not need can go."),
         w.text("Choose the file above. You see what was read, what has to be mended and where, and what would change, old beside new."),
         w.text("Apply it. What it changed is listed with links, and can be undone there or in History."),
     ]
@@ -34,12 +47,43 @@ def _steps(frame: Frame) -> None:
 
 
 def _templates(frame: Frame) -> None:
-    w = frame.words
-    with st.expander(w.text("Blank templates")):
-        name = st.selectbox(w.text("Sheet"), list(SHEETS), index=list(SHEETS).index("projects"), key="template_sheet",
-                            format_func=lambda n: w.text(SHEETS[n].label))  # fmt: skip
-        columns, remarks = template_rows(name, w.text)
-        st.download_button(w.text("Download the template"), lambda: render_csv(columns, remarks), f"{name}.csv", "text/csv", on_click="ignore")
+    """Where an office starts from: a blank template, or one with what is recorded of a city or a country."""
+    w, known = frame.words, frame.choices
+    together = w.joined(w.text(SHEETS[name].label) for name in OFFICE)
+    markup.show("block.html", heading=w.text("Start from a template"),
+                quiet=w.text("Excel templates offer lists to choose from, check what you type and explain every column. Filled ones can be changed and sent back; what you leave as it is stays."))  # fmt: skip
+    left, right = st.columns(2)
+    sheet = left.selectbox(w.text("Sheet"), [TOGETHER, *SHEETS], key="template_sheet",
+                           format_func=lambda n: w.text("All that an office fills in") if n == TOGETHER else w.text(SHEETS[n].label))  # fmt: skip
+    places = ["", *known.countries, *known.cities]
+    place = right.selectbox(w.text("Filled with"), places, key="template_place", format_func=lambda code: _place(frame, code))
+    if sheet == TOGETHER:
+        markup.show("block.html", quiet=w.text("One workbook with these sheets: {sheets}.", sheets=together))
+    name = f"{sheet}_{place.lower() or 'blank'}_{w.language}"
+    with st.container(horizontal=True):
+        st.download_button(w.text("Download Excel template"), lambda: _template(frame, sheet, place, "xlsx"), f"{name}.xlsx", XLSX, on_click="ignore", key="template_xlsx")
+        if sheet != TOGETHER:
+            st.download_button(w.text("Download CSV template"), lambda: _template(frame, sheet, place, "csv"), f"{name}.csv", "text/csv", on_click="ignore", key="template_csv")
+
+
+def _place(frame: Frame, code: str) -> str:
+    w, cities = frame.words, frame.choices.cities
+    if not code:
+        return w.text("Nothing: a blank template")
+    return w.place(*cities[code][:2]) if code in cities else w.text("All of {country}", country=w.country(code))
+
+
+def _template(frame: Frame, sheet: str, place: str, kind: str) -> bytes:
+    """A template; `place` is the code of a city or a country whose records fill it, "" for none."""
+    city, country = ((place,), ()) if place in frame.choices.cities else ((), (place,))
+    view = dataclasses.replace(frame.choices.default, cities=city, countries=country) if place else None
+    with frame.writing() as session:
+        listed = projects.codes(session, view) if view else None
+        if kind == "csv":
+            text = frame.words.text
+            return render_csv(*(filled_rows(session, sheet, text, view, listed or set()) if view else template_rows(sheet, text)))
+        found = content(session, OFFICE if sheet == TOGETHER else (sheet,), view, listed)
+        return render_form(template(session, found.sheets, found.names, found.examples, frame.words, view))
 
 
 def _choose(frame: Frame) -> None:
@@ -56,8 +100,8 @@ def _choose(frame: Frame) -> None:
         st.session_state["round"] = st.session_state.get("round", 0) + 1  # a fresh, empty chooser for the next time
         st.rerun()
     sent.waiting(frame)
-    _steps(frame)
     _templates(frame)
+    _steps(frame)
 
 
 def _date(frame: Frame, draft: sent.Draft) -> None:
@@ -72,6 +116,28 @@ def _date(frame: Frame, draft: sent.Draft) -> None:
         st.rerun()
 
 
+def _back(frame: Frame, plan: Plan) -> None:
+    """The problems to take away: as a list, and in the workbook itself."""
+    w = frame.words
+    if not any(issue.severity != "note" for file in plan.files for issue in file.issues):
+        return
+    told = partial(problems.told, frame)
+    with st.container(horizontal=True):
+        for number, upload in enumerate(plan.uploads):
+            short = sum(file.rows for file in plan.files if file.upload == number) <= returned.MOST
+            if short and any(file.upload == number and file.columns for file in plan.files):
+                label = w.text("Take {file} back with the problems marked", file=upload.name)
+                st.download_button(label, partial(_workbook, plan, number, told), f"{PurePath(upload.name).stem}-checked.xlsx", XLSX,
+                                   on_click="ignore", key=f"returned_{number}")  # fmt: skip
+        st.download_button(w.text("The problems as a list (CSV)"), lambda: render_csv(*returned.listed(plan, told)), "problems.csv", "text/csv",
+                           on_click="ignore", key="problems")  # fmt: skip
+
+
+def _workbook(plan: Plan, number: int, told: returned.Told) -> bytes:
+    original, pages = returned.pages(plan, number, told)
+    return render_returned(original, [page_of(one) for one in pages], (FINDINGS, SUGGESTION))
+
+
 def _review(frame: Frame, draft: sent.Draft) -> None:
     """How it was read, what to mend, what would change; then apply it or take it away."""
     w = frame.words
@@ -84,13 +150,16 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
     reading.how(frame, draft, plan)
     conversions.how(frame, draft, plan)
     review.mended(frame, plan)
+    mending.show(frame, draft, plan)
+    _back(frame, plan)
     if plan.fit:
+        effect.show(frame, plan)
         review.compared(frame, plan)
     else:
         if not plan.empty:  # what stands in the way comes first
             with st.expander(w.text("What would change without these problems")):
                 review.compared(frame, plan)
-        markup.show("block.html", quiet=w.text("Mend the problems in your file, take this one away and choose the mended one. Until then nothing can be applied."))
+        markup.show("block.html", quiet=w.text("Mend the problems here, or in your file and choose that one. Until then nothing can be applied."))
     review.good_rows(frame, draft, plan)
     with st.container(horizontal=True):
         if st.button(w.text("Apply"), type="primary", key="apply", disabled=not plan.fit or plan.empty):

@@ -46,14 +46,36 @@ def test_the_filtered_list_as_csv_and_workbook(shared: str, page: Page, tmp_path
 def test_what_is_listed_or_everything(shared: str, page: Page, tmp_path: Path) -> None:
     page.goto(f"{shared}/export?as_at=2022&lang=en")
     finished(page)
-    label = page.get_by_text("projects listed as at")
+    label = page.get_by_text("Projects listed as at")
     listed = fetched(page, "Download CSV", tmp_path).read_text(encoding="utf-8-sig").splitlines()
-    assert f"{len(list(csv.DictReader(listed)))} projects listed as at 2022" in label.inner_text()
-    page.get_by_text("All records, listed or not: 160 projects").click()
+    assert label.inner_text() == f"Projects listed as at 2022: {len(list(csv.DictReader(listed)))}"
+    page.get_by_text("All records, listed or not: 160").click()
     finished(page)
     whole = fetched(page, "Download CSV", tmp_path)
     assert whole.name == "projects_all-records.csv"
     assert len(list(csv.DictReader(whole.read_text(encoding="utf-8-sig").splitlines()))) == 160
+
+
+def test_a_template_filled_with_a_city_comes_back_as_no_change(address: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{address}/upload?lang=ja")
+    finished(page)
+    page.get_by_role("combobox", name="記入しておく内容").fill("プノンペン")
+    page.get_by_role("option", name="プノンペン").click()
+    finished(page)
+    file = fetched(page, "Excelのひな形をダウンロード", tmp_path)
+    assert file.name == "office_pnh_ja.xlsx"
+    book = openpyxl.load_workbook(file)
+    assert book.sheetnames[0] == "説明" and book["projects"]["A1"].value == "# 事業コード *" and book["projects"]["D3"].value == "Phnom Penh"
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_text("変更はありません").first.wait_for()
+
+    page.goto(f"{address}/upload?lang=en")
+    finished(page)
+    page.get_by_role("combobox", name="Sheet").fill("Values")
+    page.get_by_role("option", name="Values", exact=True).click()
+    finished(page)
+    blank = fetched(page, "Download CSV template", tmp_path)
+    assert blank.name == "values_blank_en.csv" and blank.read_text(encoding="utf-8-sig").startswith("indicator_id,as_at,value,")
 
 
 def test_the_printed_summaries(shared: str, page: Page, tmp_path: Path) -> None:

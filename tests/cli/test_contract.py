@@ -139,13 +139,39 @@ def test_reports(run: Any, tmp_path: Path, arguments: tuple[str, ...], language:
     assert out.read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize(("as_at", "since"), [("2024-09-25", "2025"), ("2025-09", "2025-09-30"), (None, "2026")])
+def test_a_report_compares_with_an_earlier_date(run: Any, tmp_path: Path, as_at: str | None, since: str) -> None:
+    out = tmp_path / "report.pdf"
+    done = run("report", "portfolio", *(("--as-at", as_at) if as_at else ()), "--since", since, "-o", out)
+    assert done.exit_code == 2 and f"--since {since} does not lie before the reporting date" in done.stderr
+    assert not out.exists()
+
+
 def test_templates_for_every_sheet(run: Any, tmp_path: Path) -> None:
     assert run("templates", tmp_path / "blank").exit_code == 0
-    blank = sorted((tmp_path / "blank").iterdir())
+    blank = sorted((tmp_path / "blank").glob("*.csv"))
     assert [file.stem for file in blank] == sorted(EXPORTED)
     for file in blank:
         one = json.loads(run("check", file, "--json").stdout)["files"][0]
         assert (one["sheet"], one["rows"], one["new"], one["changed"]) == (file.stem, 0, 0, 0)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_templates_filled_with_the_records_of_a_place(run: Any, tmp_path: Path, ending: str, language: str) -> None:
+    arguments = ("--format", ending, "--language", language, "--city", "Siem Reap", "--city", "PNH")
+    assert run("templates", tmp_path, *arguments).exit_code == 0
+    names = sorted(file.name for file in tmp_path.glob(f"*.{ending}"))
+    assert names == sorted(f"{name}.{ending}" for name in (*EXPORTED, *(["office"] if ending == "xlsx" else [])))
+    found = json.loads(run("check", *sorted(tmp_path.glob(f"*.{ending}")), "--json").stdout)
+    assert {(one["new"], one["changed"]) for one in found["files"]} == {(0, 0)} and found["changes"] == []
+    assert sum(one["unchanged"] for one in found["files"] if one["sheet"] == "projects") > 0
+
+
+@pytest.mark.parametrize("told", [("--format", "ods"), ("--language", "fr"), ("--city", "Nowhere"), ("--country", "XXX")])
+def test_templates_that_cannot_be_made_end_with_2(run: Any, tmp_path: Path, told: tuple[str, str]) -> None:
+    assert run("templates", tmp_path / "new", *told).exit_code == 2
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_person_says_how_a_file_is_read(run: Any, file: Path) -> None:
@@ -198,3 +224,15 @@ def test_a_question_is_answered_on_the_command_line(run: Any, file: Path) -> Non
     assert told.exit_code == 0 and "as_at '03/04/2026' as '2026-04-03', order of day and month (1 times, first in line 2)" in told.stdout
     for wrong in ("day_first/as_at=perhaps", "day_first=yes", "nothing/as_at=yes"):
         assert run("check", file, "--answer", wrong).exit_code == 2
+
+
+def test_a_file_goes_back_with_its_problems_marked(run: Any, file: Path, tmp_path: Path) -> None:
+    file.write_text(ROW.replace("completed", "finnished"))
+    marked = tmp_path / "marked.xlsx"
+    assert run("check", file, "--corrected", marked).exit_code == 1
+    again = json.loads(run("check", marked, "--json").stdout)["files"][0]
+    assert [(issue["code"], issue["value"]) for issue in again["issues"] if issue["severity"] == "row"] == [("constraint-error", "finnished")]
+    assert run("check", file, file, "--corrected", marked).exit_code == 2
+    file.write_bytes(b"%PDF-1.4")
+    assert run("check", file, "--corrected", marked).exit_code == 1
+

@@ -220,3 +220,14 @@ def test_records_are_loaded_again_around_what_others_wrote(loaded: Engine) -> No
     titles = {row[0]: row[1] for row in everything(loaded)["projects"] if row[0] in ("ASCN-PNH-01", "ASCN-PNH-02")}
     assert titles == {"ASCN-PNH-01": "Newer", "ASCN-PNH-02": "The office's own title"}
     assert undo(loaded, LOCAL, 3, "officer").left == () and before["projects"] == everything(loaded)["projects"]
+
+
+def test_nothing_of_a_line_with_a_problem_goes_in(loaded: Engine) -> None:
+    # one unknown project with a status, one known project with a new title and a status that has no date, one good line
+    rows = b"project_id,title,status,as_at\nNO-SUCH,,ongoing,2026\nASCN-SRP-01,Made up,completed,\nASCN-SRP-02,,suspended,2026\n"
+    plan = check(loaded, LOCAL, [Upload("q.csv", rows, "projects")], good_rows_only=True)
+    assert plan.files[0].bad_lines == [2, 3] and (plan.files[0].new, plan.files[0].changed, plan.files[0].unchanged) == (0, 1, 0)
+    before = everything(loaded)
+    apply(loaded, LOCAL, plan, "officer")
+    assert [row[:2] for row in everything(loaded)["projects"]] == [row[:2] for row in before["projects"]]
+    assert len(everything(loaded)["updates"]) == len(before["updates"]) + 1

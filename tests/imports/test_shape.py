@@ -38,6 +38,12 @@ def test_title_lines_above_the_header_are_set_aside() -> None:
     assert decided(read_as)["header"] == 4 and not read_as.issues
 
 
+def test_an_asterisk_on_what_must_be_filled_in_is_no_part_of_the_name() -> None:
+    read_as = grid("made up,,\nproject_id *,Title*,\uff0a city\n" + RECORDS)
+    assert (read_as.header, read_as.header_line) == (["project_id", "Title", "city"], 2)
+    assert grid("*,project_id,**\n1,P-1,x\n").header == ["*", "project_id", "**"]
+
+
 def test_a_person_s_header_line_counts() -> None:
     text = "project_id,title,city\nProject,Name,Town\nP-1,Bus,Phuket\n"
     assert grid(text).header == ["project_id", "title", "city"]

@@ -59,6 +59,17 @@ def test_a_wrong_address_falls_back_with_a_word(real: str, monkeypatch: pytest.M
     assert "&lt;b&gt;Atlantis" in text(test) and date in text(test)
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("progress") or page == "records/export"])
+@pytest.mark.parametrize("asked", [{"as_at": "2024-09-25", "since": "2025-12"}, {"since": "2025-09"}, {"since": "9999-12"}])
+def test_a_date_that_is_not_earlier_is_told_and_left_out(page: str, asked: dict[str, str], real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run(page, monkeypatch, real, lang="en", **asked)
+    shown = text(test)
+    assert not test.exception
+    assert f"“{asked['since']}”, which is not known here or does not fit" in shown
+    usual = text(run(page, monkeypatch, real, lang="en", **{name: date for name, date in asked.items() if name == "as_at"}))
+    assert [part for part in shown.split("compared with ")[1:2]] == [part for part in usual.split("compared with ")[1:2]]
+
+
 def test_an_unknown_project_is_said(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     test = run("progress/project", monkeypatch, real, lang="en", project="NOPE-1")
     assert not test.exception and "There is no project NOPE-1" in text(test)
@@ -109,6 +120,15 @@ def test_the_history_of_a_project_is_paged(real: str, monkeypatch: pytest.Monkey
     second = text(test)
     assert not test.exception and "u.csv, line 11<" in second and "u.csv, line 61<" not in second
     assert test.get("pagination")[0].num_pages == -(-count // 50)
+
+
+def test_indicators_that_are_not_shown_are_counted(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine(real)
+    rows = "\n".join(["indicator_id,project_id,title,unit", *[f"MADE-{i},ASCN-SRP-01,made up {i},people" for i in range(70)]]).encode()
+    apply(engine, LOCAL, check(engine, LOCAL, [Upload("i.csv", rows, "indicators")]), "officer")
+    engine.dispose()
+    assert "The first 60 of 7" in text(run("progress/project", monkeypatch, real, lang="en", project="ASCN-SRP-01"))
+    assert "The first 12 of 7" in text(run("progress/city", monkeypatch, real, lang="en", city="SRP"))
 
 
 def test_many_problems_of_one_kind_are_one_line(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,3 +251,18 @@ def test_an_undo_tells_what_was_edited_later(real: str, monkeypatch: pytest.Monk
 def test_a_batch_that_is_not_there_shows_all(monkeypatch: pytest.MonkeyPatch, real: str, asked: str) -> None:
     test = run("records/history", monkeypatch, real, lang="en", batch=asked)
     assert not test.exception and f"There is no batch {asked[:20]}. All batches are below." in text(test)
+
+
+def test_small_errors_are_mended_on_the_page(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = b"project_id,city,status,as_at\nASCN-SRP-01,Siem Rep,completed,2026-03-31\nASCN-SRP-02,Siem Rep,completed,2026-03-31\n"
+    test = sent(monkeypatch, real, rows)
+    assert test.button(key="apply").disabled
+    test.button(key="fix_0_city_Siem Rep").click().run()
+    assert not test.exception and not test.button(key="apply").disabled
+    test.button(key="unmend_0").click().run()
+    assert test.button(key="apply").disabled
+    test.button(key="fix_0_city_Siem Rep").click().run()
+    test.button(key="apply").click().run()
+    assert "Applied as batch 2." in text(test)
+    history = run("records/history", monkeypatch, real, lang="en", batch="2")
+    assert "2 cells of q.csv were mended on the page before it was applied." in text(history)

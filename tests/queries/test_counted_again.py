@@ -51,6 +51,36 @@ def test_every_project_has_the_status_that_the_files_give(loaded: Engine) -> Non
             assert (totals.projects, totals.now) == (len(expected), pd.Series(expected, dtype=str).value_counts().to_dict()), as_at
 
 
+def test_under_a_status_each_date_counts_its_own(loaded: Engine) -> None:
+    as_at, since = "2025-09-30", "2024-10-30"
+    now, before = counted_again(as_at), counted_again(since)
+    with seeing(loaded, LOCAL) as session:
+        for statuses in (("completed",), ("ongoing",), ("planning", "")):
+            view = View(as_at, since, statuses=statuses)
+            expected = [{word: list(listed.values()).count(word) for word in statuses if word in listed.values()} for listed in (now, before)]
+            totals = portfolio.totals(session, view)
+            assert [totals.now, totals.before] == expected
+            assert [totals.projects, totals.projects_before] == [sum(one.values()) for one in expected]
+            for level in ("all", "city"):
+                rows = portfolio.tallies(session, view, level)
+                assert {row.status for row in rows} <= set(statuses)
+                if level == "all":
+                    assert [sum(row.now for row in rows), sum(row.before for row in rows)] == [totals.projects, totals.projects_before]
+                else:
+                    standings = cities.standings(session, view)
+                    placed = [row for row in rows if row.city_id]
+                    assert [sum(row.projects for row in standings), sum(row.before for row in standings)] == [
+                        sum(row.now for row in placed), sum(row.before for row in placed)]  # fmt: skip
+            moved = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key) and {now.get(key), before.get(key)} & set(statuses)}
+            changes, _ = portfolio.changes(session, view)
+            assert {change.project_id for change in changes if change.kind != "slipped"} == moved
+            for change in changes:
+                if change.kind != "slipped":
+                    assert (change.before, change.now) == (before.get(change.project_id, ""), now.get(change.project_id, ""))
+            assert {row.status: row.projects for row in portfolio.over_time(session, view) if row.as_at == as_at} == totals.now
+    assert list(now.values()).count("completed") > list(before.values()).count("completed") > 0
+
+
 def late_again(as_at: str) -> dict[str, int]:
     """{city: overdue milestones of its listed projects}."""
     day = ended(pd.Series([as_at]))[0]

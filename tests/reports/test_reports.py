@@ -11,7 +11,7 @@ import pypdf
 import pytest
 from sqlalchemy import Engine
 
-from jamp.documents.model import Document
+from jamp.documents.model import Document, Lead, Paragraph
 from jamp.documents.pdf import render_pdf
 from jamp.documents.pictures import Cards, Chart
 from jamp.documents.tables import Table
@@ -103,6 +103,26 @@ def test_a_city_says_what_is_late(records: Engine) -> None:
     with seeing(records, LOCAL) as session:
         text = printed(city(session, asked(records, city=("Phnom Penh",)), words("en")))[1]
     assert "1 milestone is past its promised date." in text and "December 2023 overdue" in text and "Revised" not in text
+
+
+def test_what_is_cut_is_said_and_counted_whole(records: Engine) -> None:
+    files = {
+        "projects": ["project_id,title,city,status,as_at", *[f"MADE-{i},Made up {i},Siem Reap,suspended,2025-09-30" for i in range(230)]],
+        "indicators": ["indicator_id,project_id,title,unit", *[f"MADE-I-{i},MADE-{i % 3},Made up {i},people" for i in range(210)]],
+    }  # fmt: skip
+    plan = check(records, LOCAL, [Upload(f"{name}.csv", "\n".join(lines).encode(), name) for name, lines in files.items()])
+    assert plan.fit, plan.files[0].issues[:3]
+    apply(records, LOCAL, plan, "made up")
+    with seeing(records, LOCAL) as session:
+        view = asked(records, city=("Siem Reap",))
+        totals = query.totals(session, view)
+        document, single = city(session, view, words("en")), project(session, view, words("en"), "MADE-1")
+    lead = next(block for block in document.blocks if isinstance(block, Lead))
+    assert f"{totals.projects} projects:" in lead.text and "230 suspended" in lead.text and totals.projects > 230
+    said = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert f"The first 200 of {totals.projects}." in said and "The first 60 of 210." in said
+    assert "The first 60 of 70." in [block.text for block in single.blocks if isinstance(block, Paragraph)]
+    assert [len(block.rows) for block in document.blocks if isinstance(block, Table)][0] == 200
 
 
 def test_a_project_is_printed_in_the_readers_language(records: Engine) -> None:

@@ -11,6 +11,7 @@ from jamp.imports.reading.limits import HEADER_WITHIN
 from jamp.model.subjects import SHEETS
 
 Rows = Sequence[Sequence[str]]
+REQUIRED = "*\uff0a"
 Region = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (last row, last column), all from 0
 
 
@@ -22,7 +23,7 @@ def known_names() -> frozenset[str]:
 
 def hits(row: Sequence[str], names: frozenset[str]) -> int:
     """How many different known names a line holds."""
-    return len({folded(cell.strip()) for cell in row if cell and len(cell) < 200} & names)
+    return len({folded(_plain(cell)) for cell in row if cell and len(cell) < 200} & names)
 
 
 def filled(row: Sequence[str]) -> int:
@@ -68,8 +69,9 @@ def find(rows: Rows, names: frozenset[str], merged: Sequence[Region], at: int | 
 
 
 def _plain(cell: str) -> str:
-    """A name without line breaks and blanks at its ends."""
-    return " ".join(cell.split()) if "\n" in cell or "\r" in cell else cell.strip()
+    """A name without line breaks, blanks at its ends, and the asterisk of what must be filled in."""
+    name = " ".join(cell.split()) if "\n" in cell or "\r" in cell else cell.strip()
+    return name.strip(REQUIRED + " ") or name
 
 
 def _groups(rows: Rows, upper: int, lower: int, merged: Sequence[Region]) -> list[tuple[int, int]]:

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("draft", "position", name=op.f("pk_draft_file")),
     )
     op.add_column("batch_file", sa.Column("left_out", sa.Text()))
+    op.add_column("batch_file", sa.Column("options", sa.Text()))
     op.create_table(
         "arrival",
         sa.Column("arrival", sa.Integer(), nullable=False),

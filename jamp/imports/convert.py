@@ -154,8 +154,8 @@ def _code(column: Column, text: str, known: Known, cells: Cells) -> str:
     if "\n" in text or len(text) > 100:
         raise Wrong("constraint-error", "A code is one short word in one line.")
     if mixed(text):
-        message = "The code has letters or dashes that only look like plain ones. Write {plain} in plain letters."
-        raise Wrong("mixed-scripts", message, plain=latin(text))
+        message = "The code has letters or dashes that only look like plain ones. Write {near} in plain letters."
+        raise Wrong("mixed-scripts", message, near=latin(text))
     return text
 
 

@@ -153,8 +153,8 @@ def refer(column: Column, text: str, known: Known) -> tuple[str, bool]:
         message = "{what} can mean {choices}. Write the code of the one that is meant."
         raise Wrong("foreign-key", message, what=text, choices=", ".join(sorted(meant)))
     if mixed(text) and known.meant(sheet, latin(text)):
-        message = "The code has letters or dashes that only look like plain ones. Write {plain} in plain letters."
-        raise Wrong("mixed-scripts", message, plain=latin(text))
+        message = "The code has letters or dashes that only look like plain ones. Write {near} in plain letters."
+        raise Wrong("mixed-scripts", message, near=latin(text))
     if padded := known.padded(sheet, text):
         message = "{what} is not known, but {near} is: were the zeros before the number lost? Write {near}."
         raise Wrong("foreign-key", message, what=text, near=padded)

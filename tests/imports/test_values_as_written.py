@@ -287,7 +287,7 @@ def test_words_stay_in_texts_and_codes(sqlite_only: Engine) -> None:
 def test_codes_with_letters_that_only_look_alike_are_told(sqlite_only: Engine) -> None:
     for sheet, rows in (("updates", "project_id,as_at,status\nАSCN-SRP-01,2026,ongoing\n"), ("projects", "project_id,title\nASCN–SRP–01,Made up\n")):
         plan = planned(sqlite_only, sheet, rows)
-        assert [(issue.code, issue.values["plain"]) for issue in plan.files[0].issues if issue.blocks] == [("mixed-scripts", "ASCN-SRP-01")]
+        assert [(issue.code, issue.values["near"]) for issue in plan.files[0].issues if issue.blocks] == [("mixed-scripts", "ASCN-SRP-01")]
 
 
 def test_lost_zeros_and_titles_are_suggested(sqlite_only: Engine) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import Any
 
-from jamp.imports import called
+from jamp.imports import called, stored
 from jamp.imports.answers import Answers
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
@@ -13,6 +14,7 @@ from jamp.imports.corrections import mended
 from jamp.imports.garbage import uncollected
 from jamp.imports.grid import Grid
 from jamp.imports.issues import Issues
+from jamp.imports.limits import Rows, limited
 from jamp.imports.match import guess, match
 from jamp.imports.overlap import settle_overlaps
 from jamp.imports.plan import FilePlan, Issue, Operations, Plan, Upload
@@ -40,7 +42,8 @@ def check(engine: Engine, person: Person, uploads: list[Upload], as_at: str | No
           good_rows_only: bool = False, options: dict[str, Any] | None = None) -> Plan:  # fmt: skip
     """The Plan of `uploads` for what `person` may edit; `as_at` is the reporting date of rows that give none; `options`
     say how files are read, by the names of reading.decision.Reading, where their own leave it open."""
-    options = {**(options or {}), "as_at": as_at, "good_rows_only": good_rows_only}
+    today = datetime.date.today().isoformat()  # nothing that is said to have happened lies after it
+    options = {"today": today, **(options or {}), "as_at": as_at, "good_rows_only": good_rows_only}
     with uncollected(), proposing(engine, person) as session:
         return build(session, person, tuple(uploads), options)
 
@@ -70,7 +73,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         if refused:
             issues.append(refused)
         elif sheet and grid.header:
-            made = _file(session, known, file, sheet, grid, position, issues, options.get("as_at"), Answers.of(uploads[number].options, options))
+            made = _file(session, known, file, sheet, grid, position, issues, options.get("as_at"), Answers.of(uploads[number].options, options), options.get("today") or "")
             state = state_of(uploads[number].data) if made else ""
             if state:
                 keep_later(session, state, made, issues)
@@ -123,7 +126,7 @@ def _located(issues: Issues, grid: Grid, file: FilePlan) -> list[Issue]:
 
 
 def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Grid, position: int,
-          issues: Issues, as_at: str | None, answers: Answers) -> list[Operations]:  # fmt: skip
+          issues: Issues, as_at: str | None, answers: Answers, today: str) -> list[Operations]:  # fmt: skip
     positions, found = match(grid, sheet)
     if as_at and "as_at" in sheet.key:
         # the date beside the file stands in for the column that the file lacks
@@ -141,7 +144,9 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Gr
         known.expect(sheet.name, [code for code in codes if not known.meant(sheet.name, code)])
     table: Table = typed(sheet, grid, positions, known, as_at, answers, issues)
     file.conversions, file.converted = tuple(table.conversions), table.converted
-    operations = compare(session, sheet, table, position, issues)
+    now = stored.rows(session, sheet, {key[0] for key in table.keys})
+    limited(Rows(sheet, table, now, known, today, issues))
+    operations = compare(session, sheet, table, now, position, issues)
     made = [operations]
     if any(name in positions for name in sheet.embeds):
         made += [with_updates(session, file.file, table, operations, as_at, issues)]

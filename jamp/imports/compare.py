@@ -11,13 +11,14 @@ from jamp.imports.table import Table
 from jamp.model.sheets import Sheet
 from jamp.store.scope import Session
 
+Row = tuple[Any, ...]
 
-def compare(session: Session, sheet: Sheet, table: Table, file: int, issues: list[Issue]) -> Operations:
-    """What the table changes. A blank cell leaves the stored value; the clear mark empties it."""
+
+def compare(session: Session, sheet: Sheet, table: Table, now: dict[Row, Row], file: int, issues: list[Issue]) -> Operations:
+    """What the table changes; `now` holds the stored records of its first keys. A blank cell leaves the stored value; the
+    clear mark empties it."""
     columns = tuple(column.name for column in sheet.own_columns)
     operations = Operations(sheet.name, file, columns)
-    first = {key[0] for key in table.keys}
-    now = stored.rows(session, sheet, first)
     given = [(i, name) for i, name in enumerate(columns) if name in table.columns and name not in sheet.key]
     fresh: list[int] = []
     for row, key in enumerate(table.keys):

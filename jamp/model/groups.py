@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from jamp.model.sheets import Column, Kind, Sheet
+
+
+@dataclass(frozen=True)
+class Family:
+    """Groups of which a person belongs to one at most; `whole` where everybody belongs to one."""
+
+    groups: tuple[str, ...]
+    whole: bool = True
+
+
+# most groups overlap (an older woman, a young migrant) and are never added up
+DISJOINT = (
+    Family(("women", "men")),
+    Family(("rural", "urban")),
+    Family(("children", "adults", "older_persons")),
+    Family(("youth", "older_persons"), whole=False),
+)
 
 SHEET = Sheet(
     name="groups",

@@ -39,4 +39,4 @@ def test_the_same_word_twice_is_used_once(loaded: Engine) -> None:
 def test_two_words_are_for_a_person_to_settle(loaded: Engine, first: bytes, second: bytes, key: str) -> None:
     plan = both(loaded, first, second)
     assert not plan.fit
-    assert found(plan) == [("a.csv", "row", 2, key), ("b.csv", "row", 2, key)]
+    assert [one for one in found(plan) if one[1] != "note"] == [("a.csv", "row", 2, key), ("b.csv", "row", 2, key)]

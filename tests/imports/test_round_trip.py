@@ -136,7 +136,9 @@ def test_codes_like_numbers_and_formulas_are_read_back(loaded: Engine) -> None:
 def test_numbers_are_read_back_to_the_last_digit(loaded: Engine) -> None:
     numbers = ["0.1", "1e-7", "123456789.123456789", "1e20", "-0", "1e15", "999999999999999", "1e300", "-12.5", "1,234",
                "0.30000000000000004", "12345678901234567", "0.1234567890123456789", "-98765432109876.54"]  # fmt: skip
-    rows = [["ASCN-JKT-01-I1", f"{1950 + n}", number] for n, number in enumerate(numbers)]
+    made_up = b"indicator_id,project_id,title,unit\nI-1,ASCN-SRP-01,Made up,index\n"
+    apply(loaded, LOCAL, check(loaded, LOCAL, [Upload("i.csv", made_up, "indicators")]), "officer")
+    rows = [["I-1", f"{1950 + n}", number] for n, number in enumerate(numbers)]
     apply(loaded, LOCAL, check(loaded, LOCAL, [Upload("v.csv", raw(["indicator_id", "as_at", "value"], rows), "values")]), "officer")
     with loaded.connect() as connection:
         found = connection.execute(text("SELECT value FROM indicator_value WHERE as_at < '1970' ORDER BY as_at")).scalars()

@@ -1,0 +1,97 @@
+"""What fields say of each other, of the values before them and of today. All contents are made up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from jamp.imports.apply import apply
+from jamp.imports.check import check
+from jamp.imports.plan import Plan, Upload
+from jamp.store.scope import LOCAL
+
+TODAY = {"today": "2026-06-15"}
+
+
+@pytest.fixture
+def made_up(loaded: Engine) -> Engine:
+    rows = "indicator_id,project_id,title,unit,direction,target\nI-P,ASCN-SRP-01,Made up,people,rising,100\nI-R,ASCN-SRP-01,Made up,%,falling,10\n"
+    send(loaded, "indicators", rows)
+    return loaded
+
+
+def planned(engine: Engine, sheet: str, rows: str, **options: Any) -> Plan:
+    return check(engine, LOCAL, [Upload(f"{sheet}.csv", rows.encode(), sheet)], options={**TODAY, **options})
+
+
+def send(engine: Engine, sheet: str, rows: str) -> None:
+    apply(engine, LOCAL, planned(engine, sheet, rows), "officer")
+
+
+def told(plan: Plan) -> list[tuple[str, str, int | None]]:
+    return [(issue.severity, issue.code, issue.line) for issue in plan.files[0].issues]
+
+
+def values(engine: Engine, *rows: str) -> Plan:
+    return planned(engine, "values", "indicator_id,as_at,value,groups,bound\n" + "".join(f"{row}\n" for row in rows))
+
+
+def test_an_end_does_not_lie_before_its_start(loaded: Engine) -> None:
+    header = "project_id,title,start_date,end_date\n"
+    assert told(planned(loaded, "projects", header + "N-1,New,2026-05,2026-04-30\n")) == [("row", "row-constraint", 2)]
+    assert told(planned(loaded, "projects", header + "N-1,New,2026-05-10,2026\n")) == []
+    send(loaded, "projects", header + "N-1,New,2026-05,2026-12\n")
+    assert told(planned(loaded, "projects", "project_id,end_date\nN-1,2025\n")) == [("row", "row-constraint", 2)]
+    assert told(planned(loaded, "projects", "project_id,note\nN-1,made up\n")) == []
+
+
+def test_what_happened_does_not_lie_in_the_future(loaded: Engine) -> None:
+    header = "milestone_id,project_id,title,planned_date,actual_date\n"
+    assert told(planned(loaded, "milestones", header + "M-1,ASCN-SRP-01,Made up,2027,2026-06-16\n")) == [("row", "row-constraint", 2)]
+    assert told(planned(loaded, "milestones", header + "M-1,ASCN-SRP-01,Made up,2027,2026-06\n")) == []
+    assert told(planned(loaded, "updates", "project_id,as_at,status\nASCN-SRP-01,2062-03-31,ongoing\n")) == [("warning", "row-constraint", 2)]
+    assert told(planned(loaded, "updates", "project_id,as_at,status\nASCN-SRP-01,2026,ongoing\n")) == []
+
+
+def test_people_are_not_fewer_than_none(made_up: Engine) -> None:
+    assert told(values(made_up, "I-P,2026,-1,,")) == [("row", "constraint-error", 2)]
+    assert told(values(made_up, "I-R,2026,-1,,")) == []
+
+
+def test_a_target_that_moves_the_wrong_way_and_a_new_name_are_told(made_up: Engine) -> None:
+    assert told(planned(made_up, "indicators", "indicator_id,target\nI-P,90\nI-R,20\n")) == [("warning", "row-constraint", 2), ("warning", "row-constraint", 3)]
+    assert told(planned(made_up, "indicators", "indicator_id,target\nI-P,110\nI-R,5\n")) == []
+    plan = planned(made_up, "projects", "project_id,title\nASCN-SRP-01,Made-up name\n")
+    assert told(plan) == [("note", "renamed", 2)] and plan.fit
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_jump_is_told_with_the_values_before_it(made_up: Engine, order: int) -> None:
+    rows = ["I-P,2021,10,,", "I-P,2022,12,,", "I-P,2023,11,,", "I-P,2024,0,,", "I-P,2025,10,,", "I-P,2026,51,,", "I-R,2026,900,,"][::order]
+    plan = values(made_up, *rows)
+    (issue,) = plan.files[0].issues
+    assert (issue.severity, issue.code, issue.values) == ("warning", "deviated-value", {"value": "51", "past": "11, 0, 10"})
+    send(made_up, "values", "indicator_id,as_at,value\nI-P,2025,10\n")
+    assert [issue.values["past"] for issue in values(made_up, "I-P,2026,51,,").files[0].issues] == ["10"]
+    assert not values(made_up, "I-P,2025,10,,").files[0].issues
+
+
+def test_groups_are_no_more_than_everybody(made_up: Engine) -> None:
+    assert told(values(made_up, "I-P,2026,100,,", "I-P,2026,101,women,")) == [("row", "groups-above-total", 3)]
+    assert told(values(made_up, "I-P,2026,100,,", "I-P,2026,60,women,", "I-P,2026,61,migrants+women,")) == [("row", "groups-above-total", 4)]
+    assert told(values(made_up, "I-P,2026,100,,", "I-P,2026,60,youth,", "I-P,2026,50,older_persons,")) == [("row", "groups-above-total", 4)]
+    assert told(values(made_up, "I-P,2026,100,,about", "I-P,2026,101,women,")) == [("warning", "groups-above-total", 3)]
+    # groups that overlap are not added up, shares neither
+    assert told(values(made_up, "I-P,2026,100,,", "I-P,2026,60,women,", "I-P,2026,60,migrants,")) == []
+    assert told(values(made_up, "I-R,2026,10,,", "I-R,2026,11,women,")) == []
+    send(made_up, "values", "indicator_id,as_at,value\nI-P,2026,100\n")
+    assert told(values(made_up, "I-P,2026,101,women,")) == [("row", "groups-above-total", 2)]
+
+
+def test_groups_that_are_fewer_are_told_as_not_stated(made_up: Engine) -> None:
+    send(made_up, "groups", "group,title\nmen,Men\n")
+    plan = values(made_up, "I-P,2026,100,,", "I-P,2026,60,women,", "I-P,2026,30,men,")
+    assert told(plan) == [("note", "groups-below-total", 4)] and plan.files[0].issues[0].values["rest"] == "10"
+    assert told(values(made_up, "I-P,2026,100,,", "I-P,2026,60,women,", "I-P,2026,40,men,")) == []

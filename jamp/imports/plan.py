@@ -183,10 +183,11 @@ class Plan:
                 both = {column: (before[column], after[column]) for column in after}
                 yield RecordChange(name, operations.sheet, shown_key(key_values), line, "changed", both)
 
-    def changes(self, offset: int = 0, limit: int | None = None) -> list[RecordChange]:
-        """New and changed records, from `offset` on, at most `limit`."""
+    def changes(self, offset: int = 0, limit: int | None = None, kind: str = "") -> list[RecordChange]:
+        """New and changed records, or those of one kind alone, from `offset` on, at most `limit`."""
         found: list[RecordChange] = []
-        for position, change in enumerate(self._every_change()):
+        wanted = (change for change in self._every_change() if kind in ("", change.kind))
+        for position, change in enumerate(wanted):
             if position >= offset:
                 if limit is not None and len(found) >= limit:
                     break

@@ -51,9 +51,15 @@ def compared(frame: Frame, plan: Plan) -> None:
             markup.show("block.html", lead=w.text("Nothing would change: all of it is stored already."))
         return
     markup.show("block.html", heading=w.text("What would change"))
-    pages = -(-count // EACH)
-    number = st.pagination(pages, key="diff_page") if pages > 1 else 1
-    st.html(changes(frame, plan.changes((number - 1) * EACH, EACH)))
+    counts = {"": count, "new": sum(file.new for file in plan.files), "changed": sum(file.changed for file in plan.files)}
+    kind = ""
+    if counts["new"] and counts["changed"]:
+        labels = {"": w.text("All"), "new": w.text("New"), "changed": w.text("Changed")}
+        kind = st.segmented_control(w.text("Show"), list(counts), default="", key="diff_kind", label_visibility="collapsed",
+                                    format_func=lambda name: w.text("{heading}: {n}", heading=labels[name], n=w.number(counts[name]))) or ""  # fmt: skip
+    pages = -(-counts[kind] // EACH)
+    number = st.pagination(pages, key=f"diff_page_{kind}") if pages > 1 else 1
+    st.html(changes(frame, plan.changes((number - 1) * EACH, EACH, kind)))
     missing = plan.missing()
     if missing:
         with st.expander(w.text("Stored, but not in the file: kept as they are")):

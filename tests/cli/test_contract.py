@@ -216,16 +216,6 @@ def test_what_cannot_be_used_is_said_in_one_line(
     assert text in done.stderr and "Traceback" not in done.stderr
 
 
-def test_a_question_is_answered_on_the_command_line(run: Any, file: Path) -> None:
-    file.write_text(ROW.replace("2026-03-31", "03/04/2026"))
-    asked = run("check", file)
-    assert asked.exit_code == 1 and "--answer day_first/as_at=" in asked.stdout
-    told = run("check", file, "--answer", "day_first/as_at=yes")
-    assert told.exit_code == 0 and "as_at '03/04/2026' as '2026-04-03', order of day and month (1 times, first in line 2)" in told.stdout
-    for wrong in ("day_first/as_at=perhaps", "day_first=yes", "nothing/as_at=yes"):
-        assert run("check", file, "--answer", wrong).exit_code == 2
-
-
 def test_a_file_goes_back_with_its_problems_marked(run: Any, file: Path, tmp_path: Path) -> None:
     file.write_text(ROW.replace("completed", "finnished"))
     marked = tmp_path / "marked.xlsx"
@@ -236,3 +226,12 @@ def test_a_file_goes_back_with_its_problems_marked(run: Any, file: Path, tmp_pat
     file.write_bytes(b"%PDF-1.4")
     assert run("check", file, "--corrected", marked).exit_code == 1
 
+
+def test_a_question_is_answered_on_the_command_line(run: Any, file: Path) -> None:
+    file.write_text(ROW.replace("2026-03-31", "03/04/2026"))
+    asked = run("check", file)
+    assert asked.exit_code == 1 and "--answer day_first/as_at=" in asked.stdout
+    told = run("check", file, "--answer", "day_first/as_at=yes")
+    assert told.exit_code == 0 and "as_at '03/04/2026' as '2026-04-03', order of day and month (1 times, first in line 2)" in told.stdout
+    for wrong in ("day_first/as_at=perhaps", "day_first=yes", "nothing/as_at=yes"):
+        assert run("check", file, "--answer", wrong).exit_code == 2

@@ -266,3 +266,12 @@ def test_small_errors_are_mended_on_the_page(real: str, monkeypatch: pytest.Monk
     assert "Applied as batch 2." in text(test)
     history = run("records/history", monkeypatch, real, lang="en", batch="2")
     assert "2 cells of q.csv were mended on the page before it was applied." in text(history)
+
+
+def test_new_and_changed_are_shown_apart(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = b"project_id,title,city,status,as_at\nASCN-SRP-01,,,completed,2026-03-31\nNEW-1,Made up,Siem Reap,planning,2026-03-31\n"
+    test = sent(monkeypatch, real, rows)
+    assert "ASCN-SRP-01" in text(test) and "NEW-1" in text(test)
+    test.segmented_control(key="diff_kind").set_value("new").run()
+    table = text(test).split("What would change", 1)[1]
+    assert "NEW-1" in table and "ASCN-SRP-01" not in table

@@ -111,7 +111,8 @@ def made_up(sqlite_only: Engine) -> Engine:
     ],
 )  # fmt: skip
 def test_a_number_is_read_as_people_write_it(made_up: Engine, written: str, value: float, reason: str | None) -> None:
-    plan = planned(made_up, "values", f'indicator_id,as_at,value\nI-P,2026,"{written}"\n')
+    # people are never fewer than none, money may be
+    plan = planned(made_up, "values", f'indicator_id,as_at,value\n{"I-B" if value < 0 else "I-P"},2026,"{written}"\n')
     assert [change.fields["value"][1] for change in plan.changes()] == [value]
     assert [(one.written, one.reason.name) for one in plan.files[0].conversions] == ([(written, reason)] if reason else [])
 

@@ -7,8 +7,11 @@ from typing import Any
 
 from jamp.imports.corrections import place_of, suggestion, table_of
 from jamp.imports.plan import Issue, Plan
+from jamp.imports.reading.archive import Archive
+from jamp.imports.reading.limits import MEGABYTE
 
 COLUMNS = ("file", "tab", "line", "column", "letter", "value", "severity", "code", "message", "suggestion")
+LARGEST_KEPT = 24 * MEGABYTE  # unpacked; opened whole it takes some fifty times as much memory
 MOST = 20_000  # rows; a longer file goes back as a list
 
 Told = Callable[[Issue], str]
@@ -41,9 +44,11 @@ def pages(plan: Plan, upload: int, told: Told) -> tuple[bytes | None, list[dict[
         ]  # fmt: skip
         found.append({"name": grid.sheet_name, "header_line": grid.header_line, "first_column": grid.first_column, "header": grid.header,
                       "rows": grid.rows, "lines": grid.lines, "found": problems})  # fmt: skip
-    as_sent = data if data.startswith(b"PK") and plan.files and _xlsx(plan, upload) else None
-    return as_sent, found
+    return data if _keeps_its_look(plan, upload) else None, found
 
 
-def _xlsx(plan: Plan, upload: int) -> bool:
-    return any(file.upload == upload and file.encoding == "xlsx" for file in plan.files)
+def _keeps_its_look(plan: Plan, upload: int) -> bool:
+    """An XLSX workbook that is not too large, with all that stands beside the tables, to be opened whole."""
+    if not any(file.upload == upload and file.encoding == "xlsx" for file in plan.files):
+        return False
+    return Archive(plan.uploads[upload].data).unpacked <= LARGEST_KEPT

@@ -11,6 +11,7 @@ from jamp.imports.plan import Plan
 from jamp.imports.rehearsal import long, rehearsed
 from jamp.languages import Words, mark
 from jamp.queries.headline import Headline, headline
+from jamp.store.engine import Unreachable
 from jamp.ui import markup
 from jamp.ui.frame import Frame
 
@@ -47,8 +48,11 @@ def _tried(frame: Frame, plan: Plan) -> tuple[Headline, Headline] | None:
     touched |= {key[0] for one in plan.operations if one.sheet == "values" for key, *_ in one.changed}
     with frame.reading() as session:
         now = headline(session, touched)
-    with rehearsed(frame.engine, plan) as session:
-        then = headline(session, touched) if session else None
+    try:
+        with rehearsed(frame.engine, plan) as session:
+            then = headline(session, touched) if session else None
+    except Unreachable:  # somebody else has been writing for long: the page goes without
+        then = None
     found = (now, then) if then else None
     st.session_state["upload_effect"] = (plan, found)
     return found

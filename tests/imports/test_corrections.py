@@ -97,3 +97,16 @@ def test_text_in_a_marked_workbook_is_never_a_formula(loaded: Engine) -> None:
     plan = planned(loaded, "project_id,title,status,as_at\nASCN-SRP-01,=1+1,done,2026\n")
     page: Any = openpyxl.load_workbook(io.BytesIO(workbook(plan))).worksheets[0]
     assert (page["B2"].value, page["B2"].data_type) == ("=1+1", "s")
+
+
+def test_a_workbook_with_much_beside_its_table_goes_back_written_anew(loaded: Engine) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(ROWS)))
+    for number in range(40_000):
+        book["Other"].append([f"made-up text {number} {column}" for column in range(20)])
+    out = io.BytesIO()
+    book.save(out)
+    plan = planned(loaded, out.getvalue(), "q.xlsx", workbook_sheet="Quarter")
+    original, pages = returned.pages(plan, 0, lambda issue: issue.text)
+    assert original is None and len(pages) == 1
+    page: Any = openpyxl.load_workbook(io.BytesIO(workbook(plan))).worksheets[0]
+    assert page["A3"].value == "ASCN-SRP-01" and "Siem Rep is not known" in page["E3"].value

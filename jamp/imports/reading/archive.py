@@ -45,7 +45,7 @@ class Archive:
             raise Unfit(damaged()) from problem
         self.names = [entry.filename for entry in entries]
         self._known: set[str] = set()  # parts read to their end
-        unpacked = sum(entry.file_size for entry in entries)
+        self.unpacked = unpacked = sum(entry.file_size for entry in entries)  # bytes, as declared
         if unpacked > LARGEST_UNPACKED or unpacked > SMALL and unpacked > LARGEST_RATIO * len(data):
             message = "Unpacked, this workbook would fill {size} MB out of {packed} KB. It was not opened."
             values = {"size": unpacked // MEGABYTE, "packed": len(data) // 1024}

@@ -37,12 +37,12 @@ def server() -> Iterator[str]:
         yield address
 
 
-def on_postgresql(address: str) -> Engine:
-    """A database of its own on the server, with nothing in it."""
+def on_postgresql(address: str, like: str = "template1") -> Engine:
+    """A database of its own on the server: with nothing in it, or a copy of another one."""
     name = f"jamp_{next(NUMBERS)}"
     whole = open_engine(f"{address}/postgres")
     with whole.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {like}"))
     whole.dispose()
     return open_engine(f"{address}/{name}")
 
@@ -72,12 +72,10 @@ def engine(fresh: Callable[[], Engine]) -> Engine:
     return opened
 
 
-@pytest.fixture
-def loaded(engine: Engine) -> Engine:
+def load(engine: Engine) -> None:
     """The real records, through the import path."""
-    plan = check(engine, LOCAL, records())
-    apply(engine, LOCAL, plan, LOADER)
-    return engine
+    migrate(engine)
+    apply(engine, LOCAL, check(engine, LOCAL, records()), LOADER)
 
 
 @pytest.fixture(scope="session")
@@ -85,12 +83,32 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the real records, to be copied."""
     file = tmp_path_factory.mktemp("records") / "jamp.sqlite"
     opened = open_engine(f"sqlite:///{file}")
-    migrate(opened)
-    apply(opened, LOCAL, check(opened, LOCAL, records()), LOADER)
+    load(opened)
     with opened.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     opened.dispose()
     return file
+
+
+@pytest.fixture(scope="session")
+def template_on_postgresql(server: str) -> str:
+    """The name of a database with the real records, to be copied."""
+    opened = on_postgresql(server)
+    load(opened)
+    opened.dispose()
+    return str(opened.url.database)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def loaded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """The real records, in a database of its own: once a SQLite file, once on PostgreSQL."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("template"), tmp_path / "loaded.sqlite")
+        opened = open_engine(f"sqlite:///{tmp_path / 'loaded.sqlite'}")
+    else:
+        opened = on_postgresql(request.getfixturevalue("server"), request.getfixturevalue("template_on_postgresql"))
+    yield opened
+    opened.dispose()
 
 
 @pytest.fixture

@@ -7,13 +7,16 @@ changed since, stays as it is now; one that both changed is shown with all three
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from jamp.imports.plan import Issue, Operations, shown_key
+from jamp.imports.plan import Fields, Issue, Operations, shown_key
 from jamp.imports.reading.archive import Archive, Unfit
 from jamp.store import batches
 from jamp.store.batches import Later
 from jamp.store.scope import Session
+
+Row = tuple[Any, ...]
 
 PROPERTY = "jamp-state"
 PART = "docProps/custom.xml"
@@ -37,21 +40,17 @@ def keep_edited(session: Session, loader: str, every: list[Operations], issues: 
     """Take out of `every` what would change a field, or a record, that anybody but `loader` has written."""
     for operations in every:
         edited = batches.edited_by_others(session, loader, operations.sheet) if operations.changed else {}
-        kept = []
-        for key, before, after, line in operations.changed:
+
+        def staying(key: Row, before: Fields, after: Fields, line: int, edited: dict[Row, Any] = edited) -> set[str]:
             fields, by = edited.get(key, (frozenset(), ""))
             stays = {name for name in after if fields is None or name in fields}
             for name in stays:
                 message = "{who} wrote {now}; it stays. The records to load say {written}."
                 values = {"who": by, "now": _shown(before[name]), "written": _shown(after[name])}
                 issues.append(Issue("note", "changed-since-export", message, line, name, shown_key(key), values))
-            if len(stays) < len(after):
-                left = {name: value for name, value in after.items() if name not in stays}
-                kept.append((key, {name: before[name] for name in left}, left, line))
-            else:
-                operations.unchanged += 1
-            _forget(every, key, stays)
-        operations.changed = kept
+            return stays
+
+        _keep(operations, every, staying)
 
 
 def keep_later(session: Session, state: str, every: list[Operations], issues: list[Issue]) -> None:
@@ -61,20 +60,30 @@ def keep_later(session: Session, state: str, every: list[Operations], issues: li
         return
     for operations in every:
         later = batches.changed_since(session, batch, operations.sheet)
-        kept = []
-        for key, before, after, line in operations.changed:
+
+        def staying(key: Row, before: Fields, after: Fields, line: int, later: dict[Row, dict[str, Later]] = later) -> set[str]:
             changed = later.get(key, {})
             back = {name for name, value in after.items() if name in changed and changed[name].then == value}
             for name in after:
                 if name in changed:
                     issues.append(_issue(key, name, changed[name], before[name], after[name], line, name in back))
-            if len(back) < len(after):
-                left = {name: value for name, value in after.items() if name not in back}
-                kept.append((key, {name: before[name] for name in left}, left, line))
-            else:
-                operations.unchanged += 1
-            _forget(every, key, back)
-        operations.changed = kept
+            return back
+
+        _keep(operations, every, staying)
+
+
+def _keep(operations: Operations, every: list[Operations], staying: Callable[[Row, Fields, Fields, int], set[str]]) -> None:
+    """Leave the fields that `staying` names as they are stored: neither written nor shown as a change."""
+    kept = []
+    for key, before, after, line in operations.changed:
+        stays = staying(key, before, after, line)
+        left = {name: value for name, value in after.items() if name not in stays}
+        if left:
+            kept.append((key, {name: before[name] for name in left}, left, line))
+        else:
+            operations.unchanged += 1
+        _forget(every, key, stays)
+    operations.changed = kept
 
 
 def _forget(every: list[Operations], key: tuple[Any, ...], names: set[str]) -> None:

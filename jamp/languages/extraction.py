@@ -42,6 +42,14 @@ def _messages(node: ast.AST) -> Iterator[str]:
                 yield value.value
 
 
+def _names(node: ast.AST) -> Iterator[str]:
+    # names of encodings, which the reader knows and the pages show
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and any(getattr(t, "id", "") == "ENCODINGS" for t in node.targets):
+        for value in node.value.values:
+            if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                yield value.value
+
+
 def extracted() -> set[str]:
     """Every English text in the code."""
     found: set[str] = set()
@@ -52,6 +60,7 @@ def extracted() -> set[str]:
             if isinstance(node, ast.Call):
                 found.update(_strings(node))
             found.update(_messages(node))
+            found.update(_names(node))
     return found
 
 

@@ -8,17 +8,13 @@ import streamlit as st
 
 from jamp.imports.plan import FilePlan, Plan
 from jamp.imports.reading.decision import Alternative, Decision
+from jamp.imports.reading.decode import ENCODINGS
 from jamp.languages import mark
 from jamp.store.drafts import Draft
 from jamp.ui import markup, sent
 from jamp.ui.frame import Frame
 
 DELIMITERS = {",": mark("comma"), ";": mark("semicolon"), "\t": mark("tab"), "|": mark("vertical bar")}
-ENCODINGS = {
-    "utf-8": "UTF-8", "cp932": mark("Japanese (CP932, Shift JIS)"), "euc_jp": mark("Japanese (EUC-JP)"), "cp874": mark("Thai (CP874)"),
-    "cp1252": mark("Western European (CP1252)"), "cp1258": mark("Vietnamese (CP1258)"), "utf-16": "UTF-16", "gb18030": mark("Chinese (GB18030)"),
-    "iso2022_jp": mark("Japanese (ISO-2022-JP)"), "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE", "utf-32": "UTF-32",
-}  # fmt: skip
 NAMES = {
     "encoding": mark("Encoding"), "delimiter": mark("Delimiter"), "decimal": mark("Decimal mark"), "sheet": mark("Sheet of the workbook"),
     "header": mark("Line of the column names"), "titles": mark("Lines above it"), "levels": mark("Lines of the header"), "merged": mark("Merged cells"),

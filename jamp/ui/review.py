@@ -6,6 +6,7 @@ import streamlit as st
 
 from jamp.imports.apply import Refused, undo
 from jamp.imports.plan import Plan
+from jamp.imports.reading.decode import ENCODINGS
 from jamp.languages import mark
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
@@ -13,7 +14,7 @@ from jamp.store.drafts import Draft
 from jamp.ui import markup, problems, sent
 from jamp.ui.differences import changes
 from jamp.ui.frame import Frame
-from jamp.ui.reading import DELIMITERS, ENCODINGS
+from jamp.ui.reading import DELIMITERS
 
 EACH = 50
 

@@ -88,7 +88,8 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
         before = stored.counts(session, {operations.sheet for operations in plan.operations})
         batch = written.batch(session, by, "apply", None)
         for position, file in enumerate(plan.files):
-            written.keep_file(session, batch, position, plan.uploads[file.upload], file)
+            first = all(other.upload != file.upload for other in plan.files[:position])
+            written.keep_file(session, batch, position, plan.uploads[file.upload], file, first)
         for operations in sorted(plan.operations, key=lambda one: ORDER.index(one.sheet)):
             written.write(session, operations)
             written.remember(session, batch, operations)

@@ -35,11 +35,11 @@ def batch(session: Session, by: str, kind: str, undoes: int | None) -> int:
     return number
 
 
-def keep_file(session: Session, batch: int, position: int, upload: Upload, file: FilePlan) -> None:
-    """Keep the bytes of a file, and how they were read."""
+def keep_file(session: Session, batch: int, position: int, upload: Upload, file: FilePlan, first: bool = True) -> None:
+    """Keep the bytes of a file, and how they were read; of a workbook with several tables they are kept with the first."""
     values = {name: getattr(file, name) for name in
               ("sheet", "encoding", "delimiter", "rows", "new", "changed", "unchanged", "missing")}  # fmt: skip
-    values |= {"batch": batch, "position": position, "name": upload.name, "bytes": upload.data}
+    values |= {"batch": batch, "position": position, "name": upload.name, "bytes": upload.data if first else b""}
     values["left_out"] = _json(file.bad_lines) if file.bad_lines else None
     values["options"] = _json(upload.options) if upload.options else None
     session.execute(sql_insert(BatchFile).values(**values, sha256=hashlib.sha256(upload.data).hexdigest()))

@@ -31,6 +31,7 @@ class FileRow(NamedTuple):
     changed: int
     left_out: tuple[int, ...] = ()  # lines, where the good ones alone were applied
     mended: tuple[tuple[int, str, str], ...] = ()  # (line, column, text) of cells written anew on the page
+    sha256: str = ""
 
 
 class BatchRow(NamedTuple):
@@ -95,12 +96,13 @@ def all(session: Session, offset: int = 0, limit: int = 50) -> list[BatchRow]:
         BatchFile.changed,
         BatchFile.left_out,
         BatchFile.options,
+        BatchFile.sha256,
     )
     query = select(BatchFile.batch, *columns).where(BatchFile.batch.in_(numbers)).order_by(BatchFile.position)
-    for number, *rest, left_out, options in session.execute(query):
+    for number, *rest, left_out, options, sha256 in session.execute(query):
         file_id, name, sheet, lines, new, changed = rest
         lines_out = tuple(orjson.loads(left_out)) if left_out else ()
-        files.setdefault(number, []).append(FileRow(file_id, name, sheet, lines, new, changed, lines_out, _mended(options)))
+        files.setdefault(number, []).append(FileRow(file_id, name, sheet, lines, new, changed, lines_out, _mended(options), sha256))
     counted = select(Revision.batch, func.count()).where(Revision.batch.in_(numbers)).group_by(Revision.batch)
     added = select(Arrival.batch, func.sum(Arrival.records)).where(Arrival.batch.in_(numbers)).group_by(Arrival.batch)
     records = Counter({number: int(count) for number, count in session.execute(counted)})
@@ -240,8 +242,8 @@ def _mended(options: str | None) -> tuple[tuple[int, str, str], ...]:
 
 def file(session: Session, batch: int, file_id: int) -> tuple[str, bytes] | None:
     """(name, bytes) of a file as it was uploaded; None when there is none."""
-    query = select(BatchFile.name, BatchFile.bytes).where(
-        BatchFile.batch == batch, BatchFile.position == file_id
-    )
-    found = session.execute(query).first()
+    own = select(BatchFile.sha256).where(BatchFile.batch == batch, BatchFile.position == file_id).scalar_subquery()
+    # the tables of one workbook share its bytes
+    query = select(BatchFile.name, BatchFile.bytes).where(BatchFile.batch == batch, BatchFile.sha256 == own).order_by(BatchFile.position)
+    found = session.execute(query.limit(1)).first()
     return (found[0], found[1]) if found else None

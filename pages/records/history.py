@@ -53,7 +53,7 @@ def _one(frame: Frame, row: BatchRow) -> None:
             told = w.plural("{n} cell of {file} was mended on the page before it was applied.", "{n} cells of {file} were mended on the page before it was applied.",
                             len(file.mended), file=file.name)  # fmt: skip
             markup.show("block.html", lead=told, tables=[markup.table([w.text("Line"), w.text("Column"), w.text("As it was applied")], rows, numbers=False)])
-    for file in row.files:
+    for file in {file.sha256: file for file in reversed(row.files)}.values():  # a workbook of several tables once
         label = w.text("Download the file of sheet {sheet}", sheet=w.text(SHEETS[file.sheet].label) if file.sheet else "–")
         st.download_button(label, partial(_bytes, frame, row.batch, file.file_id), file.name, "application/octet-stream", on_click="ignore",
                            key=f"file_{file.file_id}")  # fmt: skip

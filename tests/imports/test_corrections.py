@@ -112,3 +112,22 @@ def test_a_workbook_with_much_beside_its_table_goes_back_written_anew(loaded: En
     assert original is None and len(pages) == 1
     page: Any = openpyxl.load_workbook(io.BytesIO(workbook(plan))).worksheets[0]
     assert page["A3"].value == "ASCN-SRP-01" and "Siem Rep is not known" in page["E3"].value
+
+
+def test_a_workbook_of_several_tables_is_kept_once(loaded: Engine) -> None:
+    book = openpyxl.Workbook()
+    first: Any = book.active
+    first.title = "projects"
+    for row in (["project_id", "title"], ["ASCN-SRP-01", "Made up"]):
+        first.append(row)
+    second = book.create_sheet("updates")
+    for row in (["project_id", "as_at", "status", "narrative"], ["ASCN-SRP-01", "2026-03-31", "completed", "Made up"]):
+        second.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    batch = apply(loaded, LOCAL, planned(loaded, out.getvalue(), "both.xlsx"), "officer").batch or 0
+    with seeing(loaded, LOCAL) as session:
+        assert [batches.file(session, batch, number) for number in (0, 1)] == [("both.xlsx", out.getvalue())] * 2
+    with loaded.connect() as connection:
+        sizes = connection.exec_driver_sql(f"SELECT length(bytes) FROM batch_file WHERE batch = {batch} ORDER BY position").scalars()
+        assert list(sizes) == [len(out.getvalue()), 0]

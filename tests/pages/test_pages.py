@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 import pytest
@@ -157,82 +156,6 @@ def test_one_record_has_nothing_to_be_compared_with(tmp_path: Path, monkeypatch:
     assert "since" not in shown and "Needs attention" not in shown
 
 
-def sent(monkeypatch: pytest.MonkeyPatch, database: str, rows: bytes) -> AppTest:
-    test = run("records/upload", monkeypatch, database, lang="en")
-    test.file_uploader[0].upload("q.csv", rows, "text/csv")
-    return test.run()
-
-
-def test_what_was_sent_is_there_after_a_refresh(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = b"project_id,status\nASCN-SRP-01,completed\n"
-    number = sent(monkeypatch, real, rows).query_params["draft"]
-    again = run("records/upload", monkeypatch, real, lang="en", draft=number)
-    assert not again.exception and "q.csv" in text(again) and again.button(key="apply").disabled
-    again.date_input(key=f"as_at_{number}").set_value(datetime.date(2026, 3, 31)).run()
-    third = run("records/upload", monkeypatch, real, lang="en", draft=number)
-    assert "31 March 2026" in text(third)
-    third.button(key="apply").click().run()
-    assert "Applied as batch 2." in text(third)
-    # another window that still shows the comparison: one click more makes no second batch
-    again.run()
-    assert "Applied as batch 2." in text(again)
-    same = sent(monkeypatch, real, rows)
-    assert "was applied already, to the letter, as batch 2" in text(same)
-
-
-def test_what_was_sent_can_wait_and_be_taken_away(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = sent(monkeypatch, real, b"project_id,status,as_at\nASCN-SRP-01,completed,2026\n")
-    first.button(key="later").click().run()
-    assert "Sent, not applied yet" in text(first) and "q.csv" in text(first)
-    back = run("records/upload", monkeypatch, real, lang="en", draft="1")
-    back.button(key="cancel").click().run()
-    assert "nothing of it is left" in text(back) and "Sent, not applied yet" not in text(back)
-    gone = run("records/upload", monkeypatch, real, lang="en", draft="1")
-    assert not gone.exception and "no file of yours that waits under number 1" in text(gone)
-
-
-def test_letters_are_read_as_a_person_says(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = "project_id,as_at,narrative\nASCN-SRP-01,2026,café\n".encode("cp1252")
-    test = sent(monkeypatch, real, rows)
-    assert test.button(key="apply").disabled
-    test.button(key="ask_0_encoding_cp1252").click().run()
-    assert "café" in text(test) and not test.button(key="apply").disabled
-    test.button(key="found_0").click().run()
-    assert test.button(key="apply").disabled
-    test.selectbox(key=f"encoding_{test.query_params['draft']}_0_").set_value("cp1252").run()
-    assert "café" in text(test) and not test.button(key="apply").disabled
-
-
-def test_each_decision_of_the_reading_is_told_and_switched(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = b"Made-up report of Siem Reap\n\nproject_id;as_at;status\nASCN-SRP-01;2026-03-31;completed\nTotal;;\n"
-    test = sent(monkeypatch, real, rows)
-    told = text(test)
-    assert "Line 3 holds 3 column names that are known" in told and "Lines above the header were set aside" in told
-    assert not test.button(key="apply").disabled
-    test.button(key="other_0_footers_False").click().run()
-    assert test.button(key="apply").disabled and "Total is not known" in text(test)
-    test.button(key="found_0").click().run()
-    assert not test.button(key="apply").disabled
-
-
-def test_how_values_were_read_is_told_and_what_is_open_asked(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = "project_id,as_at,status,percent_complete,narrative\nASCN-SRP-01,03/04/2569,完了,52％,<b>made up\n".encode()
-    test = sent(monkeypatch, real, rows)
-    told = text(test)
-    assert "Please choose: as_at" in told and "can be day 3 of month 4, or day 4 of month 3" in told and test.button(key="apply").disabled
-    test.button(key="answer_0_day_first_as_at_True").click().run()
-    told = text(test)
-    assert not test.exception and "Please choose" not in told and not test.button(key="apply").disabled
-    for part in ("03/04/2569", "2026-04-03", "Buddhist era, 543 years ahead", "per cent sign", "another name"):
-        assert part in told
-    test.button(key="found_0").click().run()
-    assert "Please choose: as_at" in text(test) and test.button(key="apply").disabled
-    test.button(key="answer_0_day_first_as_at_False").click().run()
-    assert "2026-03-04" in text(test)
-    japanese = run("records/upload", monkeypatch, real, lang="ja", draft=test.query_params["draft"])
-    assert not japanese.exception and "仏暦" in text(japanese)
-
-
 def test_an_undo_tells_what_was_edited_later(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = open_engine(real)
     for status in (b"suspended", b"completed"):
@@ -251,27 +174,3 @@ def test_an_undo_tells_what_was_edited_later(real: str, monkeypatch: pytest.Monk
 def test_a_batch_that_is_not_there_shows_all(monkeypatch: pytest.MonkeyPatch, real: str, asked: str) -> None:
     test = run("records/history", monkeypatch, real, lang="en", batch=asked)
     assert not test.exception and f"There is no batch {asked[:20]}. All batches are below." in text(test)
-
-
-def test_small_errors_are_mended_on_the_page(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = b"project_id,city,status,as_at\nASCN-SRP-01,Siem Rep,completed,2026-03-31\nASCN-SRP-02,Siem Rep,completed,2026-03-31\n"
-    test = sent(monkeypatch, real, rows)
-    assert test.button(key="apply").disabled
-    test.button(key="fix_0_city_Siem Rep").click().run()
-    assert not test.exception and not test.button(key="apply").disabled
-    test.button(key="unmend_0").click().run()
-    assert test.button(key="apply").disabled
-    test.button(key="fix_0_city_Siem Rep").click().run()
-    test.button(key="apply").click().run()
-    assert "Applied as batch 2." in text(test)
-    history = run("records/history", monkeypatch, real, lang="en", batch="2")
-    assert "2 cells of q.csv were mended on the page before it was applied." in text(history)
-
-
-def test_new_and_changed_are_shown_apart(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = b"project_id,title,city,status,as_at\nASCN-SRP-01,,,completed,2026-03-31\nNEW-1,Made up,Siem Reap,planning,2026-03-31\n"
-    test = sent(monkeypatch, real, rows)
-    assert "ASCN-SRP-01" in text(test) and "NEW-1" in text(test)
-    test.segmented_control(key="diff_kind").set_value("new").run()
-    table = text(test).split("What would change", 1)[1]
-    assert "NEW-1" in table and "ASCN-SRP-01" not in table

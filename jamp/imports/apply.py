@@ -12,8 +12,9 @@ from jamp.imports.check import ORDER, build
 from jamp.imports.garbage import uncollected
 from jamp.imports.inverse import Step, inside_steps, inverse
 from jamp.imports.plan import FilePlan, Plan
+from jamp.imports.remembered import name_for
 from jamp.model.subjects import SHEETS
-from jamp.store import batches, drafts
+from jamp.store import batches, drafts, profiles
 from jamp.store.engine import Broken, Engine
 from jamp.store.scope import Person, Session, editing, proposing
 from jamp.store.writing import alone
@@ -93,6 +94,7 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
         for operations in sorted(plan.operations, key=lambda one: ORDER.index(one.sheet)):
             written.write(session, operations)
             written.remember(session, batch, operations)
+        _learn(session, person, batch, plan)
         after = stored.counts(session, before)
         for name, count in before.items():
             added = sum(len(one.new) for one in plan.operations if one.sheet == name)
@@ -103,6 +105,15 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
         if draft is not None:
             drafts.settle(connection, draft, batch, after)
     return Applied(batch, plan.files, after)
+
+
+def _learn(session: Session, person: Person, batch: int, plan: Plan) -> None:
+    """Keep what a person confirmed of these files, for the next ones of their shape."""
+    for file in plan.files:
+        if file.memory.learned and not plan.options.get("loader"):
+            several = sum(other.upload == file.upload for other in plan.files) > 1
+            name = name_for(plan.uploads[file.upload], file.tab, several)
+            profiles.remember(session.connection(), person, batch, name, file.sheet, file.memory.shape, file.memory.learned)
 
 
 def _settled(session: Session, by: str, draft: int) -> int | None:

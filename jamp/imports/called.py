@@ -7,6 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jamp.imports.vocabulary import territories
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
 from jamp.store.tables import BY_SHEET, LINKS, Alias, City, Indicator, Project
@@ -37,16 +38,27 @@ def names(session: Session, sheet: Sheet | str) -> list[tuple[str, str]]:
     if sheet.name_column and sheet.name in ("cities", "countries"):
         called = session.execute(select(getattr(record, sheet.name_column), key))
         found += [(name, code) for name, code in called if name]
+    if sheet.name == "cities":
+        found += [(name, code) for name, code in session.execute(select(City.name_ja, City.city_id)) if name]
+    if sheet.name == "countries":
+        found += [(name, code) for code, _ in list(found) for name in territories(code)]
     return found
 
 
-def titles(session: Session, sheet: str) -> dict[str, str]:
-    """{key: the name by which people call it} of what the session's window shows."""
+def titles(session: Session, sheet: str) -> list[tuple[str, str]]:
+    """(key, a name by which people call it) of what the session's window shows; the present name first, then the one in
+    Japanese, then other and former ones."""
     definition, record = SHEETS[sheet], BY_SHEET[sheet]
     if not definition.name_column or len(definition.key) > 1:
-        return {}
-    query = select(getattr(record, definition.key[0]), getattr(record, definition.name_column))
-    return {code: title for code, title in session.execute(query) if title}
+        return []
+    own = {column.name for column in definition.own_columns}
+    key, found = getattr(record, definition.key[0]), []
+    for column in (definition.name_column, *({"title_ja", "name_ja"} & own)):
+        found += [(code, title) for code, title in session.execute(select(key, getattr(record, column))) if title]
+    if sheet == "projects":
+        query = select(Alias.subject_id, Alias.alias).where(Alias.subject == "project", Alias.kind != "code in another list")
+        found += [(code, other) for code, other in session.execute(query)]
+    return found
 
 
 def units(session: Session) -> dict[str, str]:

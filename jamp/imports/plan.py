@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jamp.imports.conversions import Conversion
+from jamp.imports.matched import Matched, Memory
 from jamp.imports.reading.decision import Decision, SetAside
 from jamp.model.subjects import SHEETS
 from jamp.store.scope import Person
@@ -125,6 +126,8 @@ class FilePlan:
     # what was read otherwise than written: the first some hundreds, and how many different texts in all
     conversions: tuple[Conversion, ...] = ()
     converted: int = 0
+    matched: tuple[Matched, ...] = ()
+    memory: Memory = Memory()
 
     @property
     def bad_lines(self) -> list[int]:

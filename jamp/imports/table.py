@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jamp.imports.answers import Answers
@@ -17,7 +17,7 @@ from jamp.imports.numbers import shown, within
 from jamp.imports.plan import Issue, shown_key
 from jamp.imports.references import Known
 from jamp.imports.units import settled, stated
-from jamp.model.sheets import Column, Sheet
+from jamp.model.sheets import Column, Kind, Sheet
 
 CONVERSIONS = 500  # kept for a person to look over; all are counted
 
@@ -31,6 +31,8 @@ class Table:
     lines: list[int] = field(default_factory=list)
     conversions: list[Conversion] = field(default_factory=list)
     converted: int = 0
+    decided: dict[str, Any] = field(default_factory=dict)  # "question/column" -> how it was read
+    assumed: set[str] = field(default_factory=set)  # those that only an earlier file decides
 
     def keep(self, rows: list[int]) -> None:
         """Keep these rows alone."""
@@ -51,8 +53,9 @@ def short(text: str) -> str:
 
 
 def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_at: str | None, answers: Answers,
-          issues: Issues) -> Table:  # fmt: skip
-    """The table of a grid. Column by column, each distinct text once: that is what makes long files quick."""
+          issues: Issues, named: bool = False) -> Table:  # fmt: skip
+    """The table of a grid. Column by column, each distinct text once: that is what makes long files quick. `named`: the
+    records are told by their titles, in place of codes."""
     table = Table(lines=grid.lines)
     blocked = issues.blocked
     bad: set[int] = {row for row, line in enumerate(grid.lines) if line in blocked} if blocked else set()
@@ -60,8 +63,12 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
     amounts: list[tuple[Column, Cells, dict[str, list[int]]]] = []
     for name, position in positions.items():
         column, texts = sheet.column(name), columns[position]
+        if named and name == sheet.key[0]:
+            column = replace(column, kind=Kind.REFERENCE, refers_to=sheet.name)
         cells = read_column(column, dict.fromkeys(texts), known, answers, grid.delimiter, _real(grid, column, position), grid.dates_from == 1904)
         values = cells.values
+        table.decided |= {f"{question}/{name}": answer for question, answer in cells.decided.items()}
+        table.assumed |= {f"{question}/{name}" for question in cells.assumed}
         table.columns[name] = [values[text] for text in texts]
         places = _told(table, name, texts, cells, bad, issues)
         if cells.amounts:
@@ -71,7 +78,8 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
     if as_at and "as_at" in sheet.key:
         given = table.columns.get("as_at", [None] * len(grid.lines))
         table.columns["as_at"] = [value or as_at for value in given]
-    _take_codes(sheet, table, known, bad, issues)
+    if not named:
+        _take_codes(sheet, table, known, bad, issues)
     for name in sheet.key:
         column = sheet.column(name)
         values_of = table.columns.get(name)

@@ -22,7 +22,7 @@ from jamp.imports.templates import OFFICE, content, filled_rows, template_rows
 from jamp.model.subjects import SHEETS
 from jamp.queries import projects
 from jamp.reports.templates import template
-from jamp.ui import conversions, effect, markup, mending, problems, reading, review, sent
+from jamp.ui import conversions, effect, markup, mending, problems, reading, refusal, review, sent
 from jamp.ui.frame import Frame, begin
 
 TOGETHER = "office"  # the sheets that an office fills in, in one workbook
@@ -165,11 +165,11 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
         if st.button(w.text("Apply"), type="primary", key="apply", disabled=not plan.fit or plan.empty):
             try:
                 with st.spinner(w.text("Applying …")):
-                    apply(frame.engine, frame.person, plan, frame.person.name, draft.draft)
+                    apply(frame.engine, frame.person, plan, frame.person.name, draft.draft, frame.patience)
             except StalePlan:
                 st.session_state["upload_message"] = w.text("Somebody applied something else meanwhile. The comparison below is new; please look again.")
             except Refused as problem:
-                st.session_state["upload_message"] = w.text(str(problem))
+                st.session_state["upload_message"] = refusal.told(frame, problem)
             st.session_state.pop("upload_plan", None)
             st.rerun()
         if st.button(w.text("Take it away"), key="cancel"):

@@ -12,6 +12,7 @@ from jamp.imports.check import ORDER, build
 from jamp.imports.garbage import uncollected
 from jamp.imports.inverse import Step, inside_steps, inverse
 from jamp.imports.plan import FilePlan, Plan
+from jamp.imports.steps import EACH, Progress, Steps
 from jamp.model.subjects import SHEETS
 from jamp.store import batches, drafts
 from jamp.store.engine import PATIENCE, Broken, Engine
@@ -85,12 +86,14 @@ def _inside(session: Session, person: Person, written_keys: dict[str, list[tuple
                 raise Refused("A record would leave what you may edit. Nothing was kept; ask the secretariat.")
 
 
-def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None = None, patience: float = PATIENCE) -> Applied:
+def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None = None, patience: float = PATIENCE,
+          progress: Progress | None = None) -> Applied:  # fmt: skip
     """Write the Plan in one transaction. StalePlan when the records moved, Refused when it has blocking problems; Taken, a
     Refused too, when somebody else is writing and does not come to an end within `patience` seconds.
 
     `draft`: where its files wait. It becomes the batch in the same transaction, so that a second click, from whichever
-    window, gets the batch of the first.
+    window, gets the batch of the first. `progress` is told the records written and those to write, within the transaction:
+    what it raises ends the apply, and nothing of it stays.
     """
     if plan.person != person:
         raise Refused("This comparison was made for somebody else. Send the files again.")
@@ -115,9 +118,12 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
         for position, file in enumerate(plan.files):
             first = all(other.upload != file.upload for other in plan.files[:position])
             written.keep_file(session, batch, position, plan.uploads[file.upload], file, first)
+        steps = Steps(progress, plan.records)
         for operations in sorted(plan.operations, key=lambda one: ORDER.index(one.sheet)):
-            written.write(session, operations)
-            written.remember(session, batch, operations)
+            for part in operations.parts(EACH if progress else None):
+                written.write(session, part)
+                written.remember(session, batch, part)
+                steps.past(part.records)
         after = stored.counts(session, before)
         for name, count in before.items():
             added = sum(len(one.new) for one in plan.operations if one.sheet == name)

@@ -7,6 +7,7 @@ import datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from jamp.ui import applying
 from tests.pages.test_pages import run, text
 
 
@@ -108,3 +109,11 @@ def test_new_and_changed_are_shown_apart(real: str, monkeypatch: pytest.MonkeyPa
     test.segmented_control(key="diff_kind").set_value("new").run()
     table = text(test).split("What would change", 1)[1]
     assert "NEW-1" in table and "ASCN-SRP-01" not in table
+
+
+def test_a_long_file_is_applied_while_its_progress_is_shown(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = ["project_id,title,country", *[f"MADE-UP-{i},Made up,KHM" for i in range(applying.LONG + 1)]]
+    test = sent(monkeypatch, real, "\n".join(rows).encode())
+    test.button(key="apply").click().run()
+    assert not test.exception and "Applied as batch 2." in text(test) and "Stopped" not in text(test)
+    assert [one.key for one in test.button if one.key == "stop"] == []

@@ -17,7 +17,7 @@ from jamp.imports.corrections import FINDINGS, SUGGESTION
 from jamp.imports.plan import Plan
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
-from jamp.settings import RECORDS
+from jamp.settings import RECORDS, wait_seconds
 from jamp.store.batches import LOADER
 from jamp.store.engine import Engine
 from jamp.store.scope import LOCAL, seeing
@@ -73,7 +73,7 @@ def load(
         show(plan)
         raise fail("Nothing was loaded: mend the lines above.", 1)
     try:
-        applied = applying.apply(opened, LOCAL, plan, LOADER)
+        applied = applying.apply(opened, LOCAL, plan, LOADER, patience=wait_seconds())
     except (applying.Refused, applying.StalePlan) as problem:
         raise fail(str(problem), 1) from problem
     rows = sum(file.rows for file in plan.files)
@@ -124,7 +124,7 @@ def apply(files: Files, by: By, sheet: SheetName = None, as_at: AsAt = None, enc
     applied = None
     while plan.fit and applied is None:
         try:
-            applied = applying.apply(opened, LOCAL, plan, by)
+            applied = applying.apply(opened, LOCAL, plan, by, patience=wait_seconds())
         except applying.StalePlan as stale:
             # nobody has seen the first comparison: the new one takes its place
             plan = stale.plan
@@ -163,7 +163,7 @@ def history(as_json: AsJson = False) -> None:
 def undo(batch: int, by: By, as_json: AsJson = False) -> None:
     """Take a batch back; what was edited later is left and named."""
     try:
-        done = applying.undo(engine(), LOCAL, batch, by)
+        done = applying.undo(engine(), LOCAL, batch, by, patience=wait_seconds())
     except applying.Refused as problem:
         if as_json:
             print_json({"applied": False, "batch": None, "files": [], "message": str(problem)})

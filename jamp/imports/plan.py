@@ -95,6 +95,22 @@ class Operations:
         if self.shown is not None:
             self.shown = [change for change in self.shown if change.line not in lines]
 
+    def parts(self, most: int | None) -> Iterator[Operations]:
+        """The same in pieces of at most so many records, in the same order; in one piece for None."""
+        if most is None:
+            yield self
+            return
+        for start in range(0, len(self.new), most):
+            end = start + most
+            yield Operations(self.sheet, self.file, self.columns, self.new[start:end], self.new_lines[start:end])
+        for start in range(0, len(self.changed), most):
+            yield Operations(self.sheet, self.file, self.columns, changed=self.changed[start : start + most])
+
+    @property
+    def records(self) -> int:
+        """How many records it writes."""
+        return len(self.new) + len(self.changed)
+
     def keys(self) -> list[tuple[Any, ...]]:
         """The keys of all records that it writes."""
         at = key_positions(self)
@@ -160,7 +176,12 @@ class Plan:
     @property
     def empty(self) -> bool:
         """True when nothing would change."""
-        return not any(operations.new or operations.changed for operations in self.operations)
+        return not self.records
+
+    @property
+    def records(self) -> int:
+        """How many records it writes."""
+        return sum(operations.records for operations in self.operations)
 
     def same(self, other: Plan) -> bool:
         """True when both would write the same."""

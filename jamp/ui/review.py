@@ -11,7 +11,7 @@ from jamp.languages import mark
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
 from jamp.store.drafts import Draft
-from jamp.ui import markup, problems, sent
+from jamp.ui import markup, problems, refusal, sent
 from jamp.ui.differences import changes
 from jamp.ui.frame import Frame
 from jamp.ui.reading import DELIMITERS
@@ -102,8 +102,8 @@ def done(frame: Frame, draft: Draft) -> None:
     )  # fmt: skip
     if not undone and st.button(w.text("Undo"), key="undo"):
         try:
-            left = undo(frame.engine, frame.person, batch, frame.person.name).left
+            left = undo(frame.engine, frame.person, batch, frame.person.name, patience=frame.patience).left
             st.session_state["upload_message"] = "".join(w.text("Left as it is: {key}", key=key) + " " for key in left)
         except Refused as problem:
-            st.session_state["upload_message"] = w.text(str(problem))
+            st.session_state["upload_message"] = refusal.told(frame, problem)
         st.rerun()

@@ -23,6 +23,7 @@ from jamp.imports.read import read_tables
 from jamp.imports.reading.limits import MOST_ROWS
 from jamp.imports.references import Known
 from jamp.imports.since import keep_edited, keep_later, state_of
+from jamp.imports.steps import Progress, Steps
 from jamp.imports.table import Table, typed
 from jamp.imports.window import closed, keep_inside
 from jamp.model.sheets import Sheet
@@ -39,16 +40,18 @@ REFERRED = {column.refers_to for sheet in SHEETS.values() for column in sheet.co
 
 
 def check(engine: Engine, person: Person, uploads: list[Upload], as_at: str | None = None,
-          good_rows_only: bool = False, options: dict[str, Any] | None = None) -> Plan:  # fmt: skip
+          good_rows_only: bool = False, options: dict[str, Any] | None = None, progress: Progress | None = None) -> Plan:  # fmt: skip
     """The Plan of `uploads` for what `person` may edit; `as_at` is the reporting date of rows that give none; `options`
-    say how files are read, by the names of reading.decision.Reading, where their own leave it open."""
+    say how files are read, by the names of reading.decision.Reading, where their own leave it open. `progress` is told the
+    lines compared and those that the files have; what it raises ends the check."""
     today = datetime.date.today().isoformat()  # nothing that is said to have happened lies after it
     options = {"today": today, **(options or {}), "as_at": as_at, "good_rows_only": good_rows_only}
     with uncollected(), proposing(engine, person) as session:
-        return build(session, person, tuple(uploads), options)
+        return build(session, person, tuple(uploads), options, progress)
 
 
-def build(session: Session, person: Person, uploads: tuple[Upload, ...], options: dict[str, Any]) -> Plan:
+def build(session: Session, person: Person, uploads: tuple[Upload, ...], options: dict[str, Any],
+          progress: Progress | None = None) -> Plan:  # fmt: skip
     """The Plan, compared with what the session shows now. Its files are tables: a workbook may hold several.
 
     `options`: as_at, how files are to be read where their own options leave it open, and `loader`: the name of who loads
@@ -58,6 +61,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
     known = Known(lambda name: called.names(session, name), lambda name: called.titles(session, name), lambda: called.units(session))
     tables = [(number, grid, _sheet(upload, grid)) for number, upload in enumerate(uploads)
               for grid in (mended(one, upload.options) for one in read_tables(upload, options))]  # fmt: skip
+    steps = Steps(progress, sum(len(grid.rows) for _, grid, _ in tables))
     files: dict[int, FilePlan] = {}
     added: set[str] = set()
     for position in sorted(range(len(tables)), key=lambda place: _order(tables[place][2])):
@@ -73,7 +77,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         if refused:
             issues.append(refused)
         elif sheet and grid.header:
-            made = _file(session, known, file, sheet, grid, position, issues, options.get("as_at"), Answers.of(uploads[number].options, options), options.get("today") or "")
+            made = _file(session, known, file, sheet, grid, position, issues, options.get("as_at"), Answers.of(uploads[number].options, options), options.get("today") or "", steps)
             state = state_of(uploads[number].data) if made else ""
             if state:
                 keep_later(session, state, made, issues)
@@ -91,6 +95,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         )
         file.blocked = frozenset(issues.blocked)
         files[position] = file
+        steps.past(len(grid.rows))
     plan.files = tuple(files[position] for position in range(len(tables)))
     for position, found in settle_overlaps(plan.operations, [file.file for file in plan.files]).items():
         plan.files[position].issues += tuple(found.told())
@@ -126,7 +131,7 @@ def _located(issues: Issues, grid: Grid, file: FilePlan) -> list[Issue]:
 
 
 def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Grid, position: int,
-          issues: Issues, as_at: str | None, answers: Answers, today: str) -> list[Operations]:  # fmt: skip
+          issues: Issues, as_at: str | None, answers: Answers, today: str, steps: Steps) -> list[Operations]:  # fmt: skip
     positions, found = match(grid, sheet)
     if as_at and "as_at" in sheet.key:
         # the date beside the file stands in for the column that the file lacks
@@ -146,7 +151,7 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Gr
     file.conversions, file.converted = tuple(table.conversions), table.converted
     now = stored.rows(session, sheet, {key[0] for key in table.keys})
     limited(Rows(sheet, table, now, known, today, issues))
-    operations = compare(session, sheet, table, now, position, issues)
+    operations = compare(session, sheet, table, now, position, issues, steps)
     made = [operations]
     if any(name in positions for name in sheet.embeds):
         made += [with_updates(session, file.file, table, operations, as_at, issues)]

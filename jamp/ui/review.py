@@ -32,16 +32,23 @@ def read(frame: Frame, plan: Plan) -> None:
 
 
 def mended(frame: Frame, plan: Plan) -> None:
-    w, count = frame.words, problems.number(plan.files)
-    if not count:
+    w = frame.words
+    if not problems.number(plan.files):
         return
     lead, counted = problems.headline(frame, plan)
-    kinds = problems.by_kind(frame, plan)
-    markup.show("block.html", heading=w.text("Problems and notes"), lead=lead, quiet=counted, tables=[kinds] if kinds else [])
+    markup.show("block.html", heading=w.text("Problems and notes"), lead=lead, quiet=counted)
+    severity, found = "", {name: n for name in problems.SEVERITIES if (n := problems.number(plan.files, name))}
+    if len(found) > 1:
+        labels = {"": w.text("All")} | {name: w.text(text) for name, text in problems.SEVERITIES.items()}
+        severity = st.segmented_control(w.text("Show"), ["", *found], default="", key="_".join(["problems", *found]), label_visibility="collapsed",
+                                        format_func=lambda name: labels[name]) or ""  # fmt: skip
+    kinds, count = problems.by_kind(frame, plan, severity), problems.number(plan.files, severity)
+    if kinds:
+        markup.show("block.html", tables=[kinds])
     with st.expander(w.text("Line by line")) if kinds else st.container():
         pages = -(-count // EACH)
-        number = st.pagination(pages, key="problem_page") if pages > 1 else 1
-        markup.show("block.html", tables=[problems.one_by_one(frame, plan, (number - 1) * EACH, EACH)])
+        number = st.pagination(pages, key=f"problem_page_{severity}") if pages > 1 else 1
+        markup.show("block.html", tables=[problems.one_by_one(frame, plan, (number - 1) * EACH, EACH, severity)])
 
 
 def compared(frame: Frame, plan: Plan) -> None:

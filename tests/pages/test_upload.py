@@ -117,3 +117,25 @@ def test_a_long_file_is_applied_while_its_progress_is_shown(real: str, monkeypat
     test.button(key="apply").click().run()
     assert not test.exception and "Applied as batch 2." in text(test) and "Stopped" not in text(test)
     assert [one.key for one in test.button if one.key == "stop"] == []
+
+
+def test_problems_of_several_weights_are_shown_by_weight(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopping, note = "MADE-UP-NOWHERE", "made_up_column"  # the first in a line, the other in the header
+    rows = f"project_id,status,as_at,{note}\n{stopping},completed,2026-03-31,x\n".encode()
+    test = sent(monkeypatch, real, rows)
+    assert test.segmented_control(key="problems_row_note").options == ["All", "Stops the line", "For information"]
+
+    def told() -> tuple[bool, bool]:
+        cells = text(test).split("Problems and notes", 1)[1].split("What would change", 1)[0].split("<td")[1:]
+        return any(stopping in cell for cell in cells), any(note in cell.replace("<wbr>", "") for cell in cells)
+
+    assert told() == (True, True)
+    test.segmented_control(key="problems_row_note").set_value("row").run()
+    assert told() == (True, False)
+    test.segmented_control(key="problems_row_note").set_value("note").run()
+    assert not test.exception and told() == (False, True)
+
+
+def test_problems_of_one_weight_have_no_choice(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = sent(monkeypatch, real, b"project_id,status,as_at\nMADE-UP-NOWHERE,completed,2026-03-31\n")
+    assert "Problems and notes" in text(test) and [one.key for one in test.segmented_control if one.key and one.key.startswith("problems_")] == []

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from jamp.imports.vocabulary import territories
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
-from jamp.store.tables import BY_SHEET, LINKS, Alias, City, Indicator, Project
+from jamp.store.tables import BY_SHEET, LINKS, Alias, City, Indicator, Project, ProjectCity
 
 AT_ONCE = 400
 
@@ -108,3 +108,16 @@ def city_name(session: Session, code: str) -> str:
     """The name of a city, be it outside the window; its code where it has none."""
     city = City.__table__.c
     return session.execute(select(city.city).where(city.city_id == code)).scalar() or code
+
+
+def cities_of_projects(session: Session) -> list[tuple[str, str]]:
+    """(project, code of a city of it)."""
+    return [(project, city) for project, city in session.execute(select(ProjectCity.project_id, ProjectCity.city_id))]
+
+
+def owners(session: Session, sheet: str) -> list[tuple[str, str]]:
+    """(code, project that it belongs to) of a sheet's records; none where they have no code of their own or no project."""
+    record, key = BY_SHEET[sheet], SHEETS[sheet].key[0]
+    if key == "project_id" or "project_id" not in [column.name for column in SHEETS[sheet].own_columns]:
+        return []
+    return [(code, owner) for code, owner in session.execute(select(getattr(record, key), record.project_id))]

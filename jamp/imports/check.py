@@ -23,6 +23,7 @@ from jamp.imports.reading.limits import MOST_ROWS
 from jamp.imports.references import Known
 from jamp.imports.since import keep_edited, keep_later, state_of
 from jamp.imports.spellings import is_city, spellings
+from jamp.imports.steps import Progress, Steps
 from jamp.imports.table import Table, typed
 from jamp.imports.window import closed, keep_inside
 from jamp.model.sheets import Sheet
@@ -40,16 +41,18 @@ REFERRED = {column.refers_to for sheet in SHEETS.values() for column in sheet.co
 
 
 def check(engine: Engine, person: Person, uploads: list[Upload], as_at: str | None = None,
-          good_rows_only: bool = False, options: dict[str, Any] | None = None) -> Plan:  # fmt: skip
+          good_rows_only: bool = False, options: dict[str, Any] | None = None, progress: Progress | None = None) -> Plan:  # fmt: skip
     """The Plan of `uploads` for what `person` may edit; `as_at` is the reporting date of rows that give none; `options`
-    say how files are read, by the names of reading.decision.Reading, where their own leave it open."""
+    say how files are read, by the names of reading.decision.Reading, where their own leave it open. `progress` is told the
+    lines compared and those that the files have; what it raises ends the check."""
     today = datetime.date.today().isoformat()  # nothing that is said to have happened lies after it
     options = {"today": today, **(options or {}), "as_at": as_at, "good_rows_only": good_rows_only}
     with uncollected(), proposing(engine, person) as session:
-        return build(session, person, tuple(uploads), options)
+        return build(session, person, tuple(uploads), options, progress)
 
 
-def build(session: Session, person: Person, uploads: tuple[Upload, ...], options: dict[str, Any]) -> Plan:
+def build(session: Session, person: Person, uploads: tuple[Upload, ...], options: dict[str, Any],
+          progress: Progress | None = None) -> Plan:  # fmt: skip
     """The Plan, compared with what the session shows now. Its files are tables: a workbook may hold several.
 
     `options`: as_at, how files are to be read where their own options leave it open, and `loader`: the name of who loads
@@ -62,6 +65,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
     uploads = plan.uploads = tuple(upload for upload, _ in readings)
     tables = [_table(number, upload, mended(one.grid, upload.options), one.profile)
               for number, (upload, found) in enumerate(readings) for one in found]  # fmt: skip
+    steps = Steps(progress, sum(len(one.grid.rows) for one in tables))
     files: dict[int, FilePlan] = {}
     added: set[str] = set()
     for position in sorted(range(len(tables)), key=lambda place: _order(tables[place].sheet)):
@@ -78,7 +82,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         if refused:
             issues.append(refused)
         elif sheet and grid.header:
-            made = _file(session, known, file, sheet, one, position, issues, uploads[number], options)
+            made = _file(session, known, file, sheet, one, position, issues, uploads[number], options, steps)
             state = state_of(uploads[number].data) if made else ""
             if state:
                 keep_later(session, state, made, issues)
@@ -97,6 +101,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         )
         file.blocked = frozenset(issues.blocked)
         files[position] = file
+        steps.past(len(grid.rows))
     plan.files = tuple(files[position] for position in range(len(tables)))
     for position, found in settle_overlaps(plan.operations, [file.file for file in plan.files]).items():
         plan.files[position].issues += tuple(found.told())
@@ -149,7 +154,7 @@ def _located(issues: Issues, grid: Grid, file: FilePlan) -> list[Issue]:
 
 
 def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, one: _Table, position: int, issues: Issues,
-          upload: Upload, options: dict[str, Any]) -> list[Operations]:  # fmt: skip
+          upload: Upload, options: dict[str, Any], steps: Steps) -> list[Operations]:  # fmt: skip
     grid, as_at, today = one.grid, options.get("as_at"), options.get("today") or ""
     profile = one.profile.options if one.profile else {}
     answers = Answers.of(one.chosen, options, earlier=profile)
@@ -176,7 +181,7 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, one: _Ta
     file.conversions, file.converted = tuple(table.conversions), table.converted
     now = stored.rows(session, sheet, {key[0] for key in table.keys})
     limited(Rows(sheet, table, now, known, today, issues))
-    operations = compare(session, sheet, table, now, position, issues)
+    operations = compare(session, sheet, table, now, position, issues, steps)
     made = [operations]
     if any(name in positions for name in sheet.embeds):
         made += [with_updates(session, file.file, table, operations, as_at, issues)]

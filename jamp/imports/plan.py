@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from jamp.model.subjects import SHEETS
 from jamp.store.scope import Person
 
 Fields = dict[str, Any]
+KEYS = " · "  # between the parts of a key
 
 
 @dataclass(frozen=True)
@@ -207,10 +208,11 @@ class Plan:
                 both = {column: (before[column], after[column]) for column in after}
                 yield RecordChange(name, operations.sheet, shown_key(key_values), line, "changed", both)
 
-    def changes(self, offset: int = 0, limit: int | None = None, kind: str = "") -> list[RecordChange]:
-        """New and changed records, or those of one kind alone, from `offset` on, at most `limit`."""
+    def changes(self, offset: int = 0, limit: int | None = None, kind: str = "",
+                of: Callable[[RecordChange], bool] | None = None) -> list[RecordChange]:  # fmt: skip
+        """New and changed records, or those of one kind alone, or those that `of` holds of, from `offset` on, at most `limit`."""
         found: list[RecordChange] = []
-        wanted = (change for change in self._every_change() if kind in ("", change.kind))
+        wanted = (change for change in self._every_change() if kind in ("", change.kind) and (of is None or of(change)))
         for position, change in enumerate(wanted):
             if position >= offset:
                 if limit is not None and len(found) >= limit:
@@ -232,4 +234,4 @@ def key_positions(operations: Operations) -> tuple[int, ...]:
 
 def shown_key(values: tuple[Any, ...]) -> str:
     """A key as one text: its parts that are not empty."""
-    return " · ".join(str(value) for value in values if value not in (None, ""))
+    return KEYS.join(str(value) for value in values if value not in (None, ""))

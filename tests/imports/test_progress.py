@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import Engine, select
 
 from jamp.imports.apply import apply, undo
@@ -78,3 +79,22 @@ def test_what_is_written_is_the_same_with_and_without_progress(loaded: Engine) -
     assert everything(loaded) != first
     apply(loaded, LOCAL, compared(loaded, sent()), LOCAL.name, progress=lambda done, every: None)
     assert everything(loaded) == first
+
+
+def test_a_check_says_how_far_it_is_and_can_be_stopped(loaded: Engine) -> None:
+    uploads, kept = [Upload(name, data) for name, data in sent()], whole(loaded)
+    told: list[tuple[int, int]] = []
+    plan = check(loaded, LOCAL, uploads, progress=lambda done, every: told.append((done, every)))
+    done, lines = [one for one, _ in told], SERIES + VALUES + 2
+    assert done == sorted(set(done)) and done[-1] == lines and {every for _, every in told} == {lines}
+    assert max(b - a for a, b in zip([0, *done], done, strict=False)) == EACH
+    assert plan.same(check(loaded, LOCAL, uploads))
+    for last in done:
+
+        def progress(done: int, every: int, last: int = last) -> None:
+            if done == last:
+                raise Stopped
+
+        with pytest.raises(Stopped):
+            check(loaded, LOCAL, uploads, progress=progress)
+        assert whole(loaded) == kept

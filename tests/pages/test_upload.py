@@ -135,9 +135,51 @@ def test_new_and_changed_are_shown_apart(real: str, monkeypatch: pytest.MonkeyPa
     assert "NEW-1" in table and "ASCN-SRP-01" not in table
 
 
+def test_what_would_change_is_shown_by_city(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = b"project_id,title,city,status,as_at\nASCN-SRP-01,,,completed,2026-03-31\nNEW-1,Made up,Phnom Penh,planning,2026-03-31\n"
+    test = sent(monkeypatch, real, rows)
+
+    def shown() -> tuple[bool, bool]:
+        table = text(test).split("What would change", 1)[1]
+        return "ASCN-SRP-01" in table, "NEW-1" in table
+
+    city = next(one for one in test.selectbox if one.key and one.key.startswith("diff_city_"))
+    assert city.options == ["Phnom Penh: 1", "Siem Reap: 1"] and shown() == (True, True)
+    for option, wanted in (("Phnom Penh: 1", (False, True)), ("Siem Reap: 1", (True, False))):
+        next(one for one in test.selectbox if one.key == city.key).select(option).run()
+        assert not test.exception and shown() == wanted
+
+
 def test_a_long_file_is_applied_while_its_progress_is_shown(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = ["project_id,title,country", *[f"MADE-UP-{i},Made up,KHM" for i in range(applying.LONG + 1)]]
     test = sent(monkeypatch, real, "\n".join(rows).encode())
     test.button(key="apply").click().run()
     assert not test.exception and "Applied as batch 2." in text(test) and "Stopped" not in text(test)
     assert [one.key for one in test.button if one.key == "stop"] == []
+
+
+def test_problems_of_several_weights_are_shown_by_weight(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopping, note = "MADE-UP-NOWHERE", "made_up_column"  # the first in a line, the other in the header
+    rows = f"project_id,status,as_at,{note}\n{stopping},completed,2026-03-31,x\n".encode()
+    test = sent(monkeypatch, real, rows)
+    assert test.segmented_control(key="problems_row_note").options == ["All", "Stops the line", "For information"]
+
+    def told() -> tuple[bool, bool]:
+        cells = text(test).split("Problems and notes", 1)[1].split("What would change", 1)[0].split("<td")[1:]
+        return any(stopping in cell for cell in cells), any(note in cell.replace("<wbr>", "") for cell in cells)
+
+    assert told() == (True, True)
+    test.segmented_control(key="problems_row_note").set_value("row").run()
+    assert told() == (True, False)
+    test.segmented_control(key="problems_row_note").set_value("note").run()
+    assert not test.exception and told() == (False, True)
+
+
+def test_changes_of_one_city_have_no_choice(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = sent(monkeypatch, real, b"project_id,status,as_at\nASCN-SRP-01,completed,2026-03-31\n")
+    assert "What would change" in text(test) and [one.key for one in test.selectbox if one.key and one.key.startswith("diff_city_")] == []
+
+
+def test_problems_of_one_weight_have_no_choice(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = sent(monkeypatch, real, b"project_id,status,as_at\nMADE-UP-NOWHERE,completed,2026-03-31\n")
+    assert "Problems and notes" in text(test) and [one.key for one in test.segmented_control if one.key and one.key.startswith("problems_")] == []

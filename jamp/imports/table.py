@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from jamp.imports.absent import settle
 from jamp.imports.answers import Answers
 from jamp.imports.cells import CLEAR, Cells, Wrong
 from jamp.imports.codes import has_codes, taken
@@ -58,6 +59,7 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
     bad: set[int] = {row for row, line in enumerate(grid.lines) if line in blocked} if blocked else set()
     columns = list(zip(*grid.rows, strict=True)) if grid.rows else [()] * len(grid.header)
     amounts: list[tuple[Column, Cells, dict[str, list[int]]]] = []
+    said: dict[int, tuple[str, str]] = {}
     for name, position in positions.items():
         column, texts = sheet.column(name), columns[position]
         cells = read_column(column, dict.fromkeys(texts), known, answers, grid.delimiter, _real(grid, column, position), grid.dates_from == 1904)
@@ -66,11 +68,15 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
         places = _told(table, name, texts, cells, bad, issues)
         if cells.amounts:
             amounts.append((column, cells, places))
+        if column.why:
+            said = {row: (text, cells.shown[text][0]) for text, rows in places.items() if _says_why(cells, text) for row in rows}
     for column, cells, places in amounts:
         _settle(sheet, table, column, cells, places, known, bad, issues)
     if as_at and "as_at" in sheet.key:
         given = table.columns.get("as_at", [None] * len(grid.lines))
         table.columns["as_at"] = [value or as_at for value in given]
+    if sheet.either:
+        settle(sheet, table, said, bad, issues)
     _take_codes(sheet, table, known, bad, issues)
     for name in sheet.key:
         column = sheet.column(name)
@@ -123,9 +129,13 @@ def _told(table: Table, name: str, texts: Sequence[str], cells: Cells, bad: set[
         if doubt.severity == "file":
             bad.update(rows)
     for text, (read, reason) in cells.shown.items():
-        if text in places and text not in cells.wrong:
+        if text in places and text not in cells.wrong and reason is not Reason.STATE:
             table.show(name, text, read, reason, places[text])
     return places
+
+
+def _says_why(cells: Cells, text: str) -> bool:
+    return text in cells.shown and cells.shown[text][1] is Reason.STATE
 
 
 def _settle(sheet: Sheet, table: Table, column: Column, cells: Cells, places: dict[str, list[int]], known: Known, bad: set[int],

@@ -14,10 +14,9 @@ from pathlib import Path
 from babel import Locale
 
 from jamp.imports.folding import UNSEEN, folded
+from jamp.model.statuses import NO_VALUE
 
 WORDS = Path(__file__).parent / "words"
-# why a value is not there: three states that are neither blank nor zero
-NO_VALUE = ("not given", "not applicable", "not yet known")
 LANGUAGES = ("en", "ja", "th", "km", "lo", "my", "vi", "id", "ms", "fil")
 
 

@@ -13,10 +13,11 @@ from jamp.imports.codes import has_codes, taken
 from jamp.imports.conversions import Conversion, Reason
 from jamp.imports.convert import NUMERIC, read_column
 from jamp.imports.grid import Grid
-from jamp.imports.issues import Issues
+from jamp.imports.issues import Issues, short
 from jamp.imports.numbers import shown, within
 from jamp.imports.plan import Issue, shown_key
 from jamp.imports.references import Known
+from jamp.imports.suspect import suspect
 from jamp.imports.units import settled, stated
 from jamp.model.sheets import Column, Sheet
 
@@ -46,11 +47,6 @@ class Table:
             self.conversions.append(Conversion(column, short(written), short(read), reason, len(rows), self.lines[rows[0]]))
 
 
-def short(text: str) -> str:
-    """At most 80 letters of a text."""
-    return text if len(text) <= 80 else text[:79] + "…"
-
-
 def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_at: str | None, answers: Answers,
           issues: Issues) -> Table:  # fmt: skip
     """The table of a grid. Column by column, each distinct text once: that is what makes long files quick."""
@@ -66,6 +62,7 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
         values = cells.values
         table.columns[name] = [values[text] for text in texts]
         places = _told(table, name, texts, cells, bad, issues)
+        suspect(column, texts, values, table.lines, issues)
         if cells.amounts:
             amounts.append((column, cells, places))
         if column.why:

@@ -10,7 +10,7 @@ from jamp.charts import theme
 from jamp.charts.empty import empty
 from jamp.languages import Words, mark
 from jamp.model.dates import last_day
-from jamp.model.rows import IndicatorRow, MilestoneRow
+from jamp.model.rows import IndicatorRow, MilestoneRow, Point
 
 Table = tuple[list[str], list[list[str]]]
 BOUNDS = {"at least": "≥ ", "about": "≈ "}
@@ -21,23 +21,37 @@ QUALITY_WORDS = {
     "measured": mark("measured"), "surveyed": mark("from a survey"), "extrapolated": mark("from higher-level data"),
     "estimated": mark("by assumptions"), "opinion": mark("personal estimate"), "unknown": mark("unknown"), "": mark("not stated"),
 }  # fmt: skip
+STATE_WORDS = {"not given": mark("not given"), "not applicable": mark("not applicable"), "not yet known": mark("not yet known")}
+
+
+def figures(indicator: IndicatorRow) -> list[tuple[Point, float]]:
+    """The values of everybody that are numbers, in the order of their dates."""
+    return [(point, point.value) for point in indicator.values if not point.groups and point.value is not None]
+
+
+def figure_of(point: Point, words: Words) -> str:
+    """A value as it is read, or why there is none."""
+    if point.value is None:
+        return words.text(STATE_WORDS[point.state])
+    return BOUNDS.get(point.bound, "") + words.number(point.value, 2)
 
 
 def values(indicator: IndicatorRow, words: Words, scheme: str) -> go.Figure:
-    """Points at their dates, the target as a mark; a line only between figures on one basis."""
-    points = [point for point in indicator.values if not point.groups]
+    """Points at their dates, the target as a mark; a line only between figures on one basis. No point where there is no
+    figure."""
+    points = figures(indicator)
     if not points:
         return empty(words.text("No figure has been reported."), scheme)
     figure = go.Figure(layout=theme.layout(scheme, 230, showlegend=False))
-    dates = [last_day(point.as_at) for point in points]
+    dates = [last_day(point.as_at) for point, _ in points]
     same_basis = indicator.measure in ("cumulative", "level") and len(points) > 1
     figure.add_scatter(
-        x=dates, y=[point.value for point in points], mode="lines+markers+text" if same_basis else "markers+text",
-        text=[BOUNDS.get(point.bound, "") + words.number(point.value, 2) for point in points], textposition="top center",
+        x=dates, y=[value for _, value in points], mode="lines+markers+text" if same_basis else "markers+text",
+        text=[figure_of(point, words) for point, _ in points], textposition="top center",
         cliponaxis=False, hoverinfo="skip", marker={"size": 10, "color": theme.ACCENT[scheme]},
         line={"color": theme.ACCENT[scheme], "width": 2},
     )  # fmt: skip
-    most = max(point.value for point in points)
+    most = max(value for _, value in points)
     if indicator.target is not None:
         most = max(most, indicator.target)
         figure.add_hline(y=indicator.target, line={"color": theme.ALERT[scheme], "dash": "dash", "width": 2})
@@ -51,11 +65,14 @@ def values(indicator: IndicatorRow, words: Words, scheme: str) -> go.Figure:
 
 def values_sentence(indicator: IndicatorRow, words: Words) -> str:
     """The last figure, and what it is measured against."""
-    points = [point for point in indicator.values if not point.groups]
+    points = figures(indicator)
     if not points:
+        silent = [point for point in indicator.values if not point.groups]
+        if silent:
+            return words.text("No figure as at {date}: {reason}.", date=words.date(silent[-1].as_at), reason=figure_of(silent[-1], words))
         return words.text("A target is known, but no figure has been reported.")
-    last = points[-1]
-    value = BOUNDS.get(last.bound, "") + words.number(last.value, 2)
+    last, _ = points[-1]
+    value = figure_of(last, words)
     if indicator.target is not None and indicator.target:
         return words.text(
             "{value} {unit} as at {date}, of a target of {target}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jamp.imports import stored
+from jamp.imports.absent import exchange
 from jamp.imports.cells import CLEAR
 from jamp.imports.plan import Issue, Operations
 from jamp.imports.steps import Steps
@@ -37,10 +38,15 @@ def compare(session: Session, sheet: Sheet, table: Table, now: dict[Row, Row], f
             value = None if value == CLEAR else value
             if value != record[i]:
                 before[name], after[name] = record[i], value
+        exchange(sheet, {name: record[columns.index(name)] for name in sheet.either}, before, after)
+        neither = bool(sheet.either) and all(after.get(name, record[columns.index(name)]) is None for name in sheet.either)
         emptied = [name for name in after if after[name] is None and sheet.column(name).required]
         if emptied:
             message = "This cell cannot be cleared: every record has it."
             issues.append(Issue("row", "constraint-error", message, table.lines[row], emptied[0]))
+        elif neither:
+            message = "This cell cannot be cleared. Write a number, or why there is none: {choices}"
+            issues.append(_neither(sheet, message, table.lines[row]))
         elif after:
             operations.changed.append((key, before, after, table.lines[row]))
         else:
@@ -63,6 +69,7 @@ def _add(session: Session, sheet: Sheet, table: Table, operations: Operations, f
         column.name for column in sheet.own_columns if column.required and column.name not in sheet.key
     ]
     lacking = [name for name in required if name not in table.columns or None in table.columns[name]]
+    lacking += [name for name in sheet.either[:1] if not _all_numbers(table.columns.get(name))]
     if taken or lacking:
         fresh = [row for row in fresh if _complete(sheet, table, row, taken, lacking, issues)]
     if len(fresh) == len(table.keys):
@@ -76,6 +83,15 @@ def _add(session: Session, sheet: Sheet, table: Table, operations: Operations, f
     operations.new_lines = [table.lines[row] for row in fresh]
 
 
+def _all_numbers(values: list[Any] | None) -> bool:
+    return values is not None and None not in values and CLEAR not in values
+
+
+def _neither(sheet: Sheet, message: str, line: int) -> Issue:
+    value, why = sheet.either
+    return Issue("row", "constraint-error", message, line, value, values={"choices": ", ".join(sheet.column(why).choices)})
+
+
 def _plain(values: list[Any] | None, length: int) -> list[Any]:
     if values is None:
         return [None] * length
@@ -85,15 +101,22 @@ def _plain(values: list[Any] | None, length: int) -> list[Any]:
 def _complete(sheet: Sheet, table: Table, row: int, taken: set[str], lacking: list[str],
               issues: list[Issue]) -> bool:  # fmt: skip
     key, line = table.keys[row], table.lines[row]
+    # either of two that stand for each other will do
+    lacks = {name: sheet.either if name in sheet.either else (name,) for name in lacking}
     empty = [
-        name for name in lacking if name not in table.columns or table.columns[name][row] in (None, CLEAR)
-    ]
-    if key[0] in taken or (empty and all(name not in table.columns for name in empty)):
+        name for name, any_of in lacks.items()
+        if all(one not in table.columns or table.columns[one][row] in (None, CLEAR) for one in any_of)
+    ]  # fmt: skip
+    if key[0] in taken or (empty and all(one not in table.columns for name in empty for one in lacks[name])):
         message = "{what} is not known. Check the code; a new record needs: {columns}"
         values = {"what": key[0], "columns": ", ".join(empty) or sheet.key[0]}
         issues.append(Issue("row", "foreign-key", message, line, sheet.key[0], str(key[0]), values))
         return False
     for name in empty:
+        if name in sheet.either:
+            message = "The cell is empty. A new record needs a number, or why there is none: {choices}"
+            issues.append(_neither(sheet, message, line))
+            continue
         message = "The cell is empty; a new record needs it."
         issues.append(Issue("row", "constraint-error", message, line, name))
     return not empty

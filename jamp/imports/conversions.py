@@ -30,6 +30,7 @@ class Reason(StrEnum):
     ALIAS = "another name"
     CHOSEN = "chosen by a person"
     BLANK = "word for an empty cell"
+    STATE = "word that says why there is no value"
     CONTROL = "control characters left out"
 
 

@@ -20,6 +20,7 @@ from jamp.imports.numbers import PLAIN, read_numbers
 from jamp.imports.references import SUGGESTIONS, Known, refer, split
 from jamp.imports.vocabulary import bare, choices, states
 from jamp.model.sheets import Column, Kind
+from jamp.model.statuses import NO_VALUE
 
 EDGES = " \t\r\n\u00a0\u3000\u200b\u200e\u200f\u2028\u2029\u2060\ufeff"
 # control characters, halves of pairs, and what is no character at all: no file format carries them all
@@ -55,6 +56,8 @@ def read_column(column: Column, texts: Collection[str], known: Known, answers: A
         if now != text:
             otherwise.setdefault(now, []).append(text)
     left = [text for text in clean if not _settled(column, text, known, cells)]
+    # the clear mark is no number, and stays out of what is asked of all numbers of a column
+    marks = {text: cells.values.pop(text) for text in clean if cells.values.get(text) == CLEAR}
     if column.kind in NUMERIC:
         read_numbers(column, plain, left, real(), answers, delimiter, cells)
     elif column.kind is Kind.DATE:
@@ -66,6 +69,7 @@ def read_column(column: Column, texts: Collection[str], known: Known, answers: A
                 cells.values[text] = read(column, text, known, cells)
             except Wrong as problem:
                 cells.refuse(text, problem)
+    cells.values.update(marks)
     for text, written in otherwise.items():
         _as_written(text, written, cells)
     return cells
@@ -100,7 +104,10 @@ def _settled(column: Column, text: str, known: Known, cells: Cells) -> bool:
             return False
     if state is None:
         return False
-    cells.read(text, None, state, Reason.BLANK)
+    if set(NO_VALUE) <= set(column.choices) and any(map(str.isalnum, text)):
+        cells.read(text, state, state, Reason.ALIAS)
+    else:
+        cells.read(text, None, state, Reason.STATE if column.why else Reason.BLANK)
     return True
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jamp.imports import stored
+from jamp.imports.absent import exchange, together
 from jamp.imports.plan import Issue, Operations, shown_key
 from jamp.imports.window import keep_inside, refuse_taken
 from jamp.model.sheets import Sheet
@@ -56,12 +57,14 @@ def inverse(session: Any, batch: int, also: Collection[str] = ()) -> tuple[list[
                 left.append(shown)
         else:
             wanted = {name for name in after if now is not None and (now[name] == after[name] or shown in also)}
+            _, wanted = together(sheet, wanted, after)
             if len(wanted) < len(after):
                 left.append(shown)
             differing = {name for name in wanted if now is not None and now[name] != before[name]}
-            if differing:
-                back = {name: before[name] for name in differing}
-                steps.append(Step(sheet, key, project_id, {name: now[name] for name in differing if now}, back))
+            if now is not None and differing:
+                there, back = {name: now[name] for name in differing}, {name: before[name] for name in differing}
+                exchange(sheet, now, there, back)
+                steps.append(Step(sheet, key, project_id, there, back))
     order = list(SHEETS)
     # what refers goes before what is referred to, and comes back after it
     removed = {(s.sheet.name, s.key): s for s in steps if s.after is None}

@@ -14,6 +14,11 @@ MOST = 20_000  # in all; beyond it one of each kind
 Kind = tuple[str, str, str, str]  # severity, code, column, message
 
 
+def short(text: str) -> str:
+    """At most 80 letters of a text."""
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
 class Issues(list[Issue]):
     """A list of problems that counts what it does not keep."""
 

@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from jamp.imports.absent import together
 from jamp.imports.plan import Fields, Issue, Operations, shown_key
 from jamp.imports.reading.archive import Archive, Unfit
+from jamp.model.subjects import SHEETS
 from jamp.store import batches
 from jamp.store.batches import Later
 from jamp.store.scope import Session
@@ -41,9 +43,10 @@ def keep_edited(session: Session, loader: str, every: list[Operations], issues: 
     for operations in every:
         edited = batches.edited_by_others(session, loader, operations.sheet) if operations.changed else {}
 
-        def staying(key: Row, before: Fields, after: Fields, line: int, edited: dict[Row, Any] = edited) -> set[str]:
+        def staying(key: Row, before: Fields, after: Fields, line: int, edited: dict[Row, Any] = edited,
+                    sheet: str = operations.sheet) -> set[str]:  # fmt: skip
             fields, by = edited.get(key, (frozenset(), ""))
-            stays = {name for name in after if fields is None or name in fields}
+            stays, _ = together(SHEETS[sheet], {name for name in after if fields is None or name in fields}, after)
             for name in stays:
                 message = "{who} wrote {now}; it stays. The records to load say {written}."
                 values = {"who": by, "now": _shown(before[name]), "written": _shown(after[name])}
@@ -61,9 +64,10 @@ def keep_later(session: Session, state: str, every: list[Operations], issues: li
     for operations in every:
         later = batches.changed_since(session, batch, operations.sheet)
 
-        def staying(key: Row, before: Fields, after: Fields, line: int, later: dict[Row, dict[str, Later]] = later) -> set[str]:
+        def staying(key: Row, before: Fields, after: Fields, line: int, later: dict[Row, dict[str, Later]] = later,
+                    sheet: str = operations.sheet) -> set[str]:  # fmt: skip
             changed = later.get(key, {})
-            back = {name for name, value in after.items() if name in changed and changed[name].then == value}
+            _, back = together(SHEETS[sheet], {name for name, value in after.items() if name in changed and changed[name].then == value}, after)
             for name in after:
                 if name in changed:
                     issues.append(_issue(key, name, changed[name], before[name], after[name], line, name in back))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from jamp.imports.cells import CLEAR
 from jamp.imports.numbers import shown
 from jamp.model.groups import DISJOINT
 from jamp.model.units import adds_up
@@ -34,9 +35,10 @@ def _together(rows: Rows) -> dict[tuple[str, str, str], dict[str, Point]]:
             if rows.moved("value", row):
                 touched.add(of)
     at = rows.at["value"]
+    gone = {key for key, value in zip(rows.table.keys, rows.table.columns["value"], strict=True) if value == CLEAR}
     for key, record in rows.now.items():
         of = (key[0], key[1], key[3])
-        if of in touched and record[at] is not None:
+        if of in touched and record[at] is not None and key not in gone:
             found[of].setdefault(key[2], (record[at], -1))
     return {of: points for of, points in found.items() if of in touched and len(points) > 1}
 

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from jamp.imports.absent import settle
 from jamp.imports.answers import Answers
 from jamp.imports.cells import CLEAR, Cells, Wrong
 from jamp.imports.codes import has_codes, taken
 from jamp.imports.conversions import Conversion, Reason
 from jamp.imports.convert import NUMERIC, read_column
 from jamp.imports.grid import Grid
-from jamp.imports.issues import Issues
+from jamp.imports.issues import Issues, short
 from jamp.imports.numbers import shown, within
 from jamp.imports.plan import Issue, shown_key
 from jamp.imports.references import Known
+from jamp.imports.suspect import suspect
 from jamp.imports.units import settled, stated
 from jamp.model.sheets import Column, Kind, Sheet
 
@@ -47,11 +49,6 @@ class Table:
             self.conversions.append(Conversion(column, short(written), short(read), reason, len(rows), self.lines[rows[0]]))
 
 
-def short(text: str) -> str:
-    """At most 80 letters of a text."""
-    return text if len(text) <= 80 else text[:79] + "…"
-
-
 def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_at: str | None, answers: Answers,
           issues: Issues, named: bool = False) -> Table:  # fmt: skip
     """The table of a grid. Column by column, each distinct text once: that is what makes long files quick. `named`: the
@@ -61,6 +58,7 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
     bad: set[int] = {row for row, line in enumerate(grid.lines) if line in blocked} if blocked else set()
     columns = list(zip(*grid.rows, strict=True)) if grid.rows else [()] * len(grid.header)
     amounts: list[tuple[Column, Cells, dict[str, list[int]]]] = []
+    said: dict[int, tuple[str, str]] = {}
     for name, position in positions.items():
         column, texts = sheet.column(name), columns[position]
         if named and name == sheet.key[0]:
@@ -71,13 +69,18 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
         table.assumed |= {f"{question}/{name}" for question in cells.assumed}
         table.columns[name] = [values[text] for text in texts]
         places = _told(table, name, texts, cells, bad, issues)
+        suspect(column, texts, values, table.lines, issues)
         if cells.amounts:
             amounts.append((column, cells, places))
+        if column.why:
+            said = {row: (text, cells.shown[text][0]) for text, rows in places.items() if _says_why(cells, text) for row in rows}
     for column, cells, places in amounts:
         _settle(sheet, table, column, cells, places, known, bad, issues)
     if as_at and "as_at" in sheet.key:
         given = table.columns.get("as_at", [None] * len(grid.lines))
         table.columns["as_at"] = [value or as_at for value in given]
+    if sheet.either:
+        settle(sheet, table, said, bad, issues)
     if not named:
         _take_codes(sheet, table, known, bad, issues)
     for name in sheet.key:
@@ -131,9 +134,13 @@ def _told(table: Table, name: str, texts: Sequence[str], cells: Cells, bad: set[
         if doubt.severity == "file":
             bad.update(rows)
     for text, (read, reason) in cells.shown.items():
-        if text in places and text not in cells.wrong:
+        if text in places and text not in cells.wrong and reason is not Reason.STATE:
             table.show(name, text, read, reason, places[text])
     return places
+
+
+def _says_why(cells: Cells, text: str) -> bool:
+    return text in cells.shown and cells.shown[text][1] is Reason.STATE
 
 
 def _settle(sheet: Sheet, table: Table, column: Column, cells: Cells, places: dict[str, list[int]], known: Known, bad: set[int],

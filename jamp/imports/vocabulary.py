@@ -15,10 +15,9 @@ from babel import Locale
 from babel.core import get_global
 
 from jamp.imports.folding import UNSEEN, folded, label
+from jamp.model.statuses import NO_VALUE
 
 WORDS = Path(__file__).parent / "words"
-# why a value is not there: three states that are neither blank nor zero
-NO_VALUE = ("not given", "not applicable", "not yet known")
 LANGUAGES = ("en", "ja", "th", "km", "lo", "my", "vi", "id", "ms", "fil")
 
 

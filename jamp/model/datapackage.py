@@ -61,7 +61,7 @@ def schema(sheet: Sheet, header: Sequence[str], others: set[str], clear: str = "
     columns = [sheet.column(name) for name in header]
     found: dict[str, Any] = {
         "$schema": f"{STANDARD}tableschema.json",
-        "fields": [_field(sheet, column) for column in columns],
+        "fields": [_field(sheet, column, header) for column in columns],
         "missingValues": ["", clear] if clear else [""],
         "primaryKey": [name for name in sheet.key if name in header],
     }
@@ -80,8 +80,10 @@ def _foreign(sheet: Sheet, column: Column) -> dict[str, Any]:
     return {"fields": [column.name], "reference": reference if there is sheet else {"resource": there.name, **reference}}
 
 
-def _field(sheet: Sheet, column: Column) -> dict[str, Any]:
-    limits: dict[str, Any] = {"required": True} if column.required else {}
+def _field(sheet: Sheet, column: Column, header: Sequence[str]) -> dict[str, Any]:
+    # of two that stand for each other a record has one: where a file has one alone, each record has that
+    needed = column.required or column.name in sheet.either and not set(sheet.either) <= set(header)
+    limits: dict[str, Any] = {"required": True} if needed else {}
     if column.choices:
         limits["enum"] = list(column.choices)
     if column.least is not None:

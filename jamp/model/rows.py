@@ -136,10 +136,11 @@ class MilestoneRow:
 
 @dataclass(frozen=True)
 class Point:
-    """One reported value; bound: exact, at least, about, or ""; quality: a step of `statuses.QUALITY` or ""."""
+    """One reported value; bound: exact, at least, about, or ""; quality: a step of `statuses.QUALITY` or "". Without a
+    value `state` is one of `statuses.NO_VALUE`, else ""."""
 
     as_at: str
-    value: float
+    value: float | None
     groups: str
     bound: str
     comment: str
@@ -147,6 +148,7 @@ class Point:
     source_title: str
     source_url: str
     quality: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ class Column:
     longest: int = 4000
     unit: str = ""  # of a number, where the column states one for all rows
     link: str = ""  # the table that holds several values of this column
+    why: str = ""  # the column that says why this one is empty: each record has exactly one of the two
 
     @property
     def limits(self) -> tuple[float | None, float | None]:
@@ -81,6 +82,11 @@ class Sheet:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+    @property
+    def either(self) -> tuple[str, ...]:
+        """(column, the one that says why it is empty); () where there is no such pair."""
+        return next(((column.name, column.why) for column in self.columns if column.why), ())
 
     @property
     def own_columns(self) -> tuple[Column, ...]:

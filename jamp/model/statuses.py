@@ -13,6 +13,8 @@ STAGES = (
 
 # how good a figure or a statement is: the six steps of the U4SSC verification manual, named shortly
 QUALITY = ("measured", "surveyed", "extrapolated", "estimated", "opinion", "unknown")
+# why a value is not there: three states that are neither blank nor zero
+NO_VALUE = ("not given", "not applicable", "not yet known")
 # how sure the reading of the source is
 CONFIDENCE = ("high", "medium", "low")
 EXIT_REASONS = ("not given", "completed", "merged", "cancelled", "handed over")

@@ -1,9 +1,9 @@
-"""Values of an indicator at a reporting date: actuals, by group where given."""
+"""Values of an indicator at a reporting date: actuals, by group where given, or why there is none."""
 
 from __future__ import annotations
 
 from jamp.model.sheets import Column, Kind, Sheet
-from jamp.model.statuses import CONFIDENCE, QUALITY
+from jamp.model.statuses import CONFIDENCE, NO_VALUE, QUALITY
 
 SHEET = Sheet(
     name="values",
@@ -14,7 +14,8 @@ SHEET = Sheet(
     columns=(
         Column("indicator_id", Kind.REFERENCE, "Indicator code", required=True, refers_to="indicators"),
         Column("as_at", Kind.DATE, "As at", help="The date that the value speaks of", required=True),
-        Column("value", Kind.NUMBER, "Value", required=True),
+        Column("value", Kind.NUMBER, "Value", help="A number, where there is one", why="state"),
+        Column("state", Kind.CHOICE, "Why there is no value", help="Where there is no number", choices=NO_VALUE),
         Column(
             "groups",
             Kind.GROUPS,

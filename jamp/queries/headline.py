@@ -40,7 +40,7 @@ def headline(session: Session, indicators: Collection[str] = ()) -> Headline:
 def _newest(session: Session, indicators: Collection[str]) -> dict[str, tuple[str, str, float | None]]:
     newest = (
         select(Value.value)
-        .where(Value.indicator_id == Indicator.indicator_id, Value.groups == "")
+        .where(Value.indicator_id == Indicator.indicator_id, Value.groups == "", Value.value.is_not(None))
         .order_by(Value.as_at_end.desc(), Value.source)
         .limit(1)
         .scalar_subquery()

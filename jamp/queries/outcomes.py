@@ -59,7 +59,7 @@ def _points(session: Session, view: View, indicators: list[str]) -> dict[str, li
     for value, title, url in session.execute(query):
         point = Point(
             value.as_at, value.value, value.groups, value.bound or "", value.comment or "", value.source,
-            title if value.source else "", value.source_url or url or "", value.quality or "",
+            title if value.source else "", value.source_url or url or "", value.quality or "", value.state or "",
         )  # fmt: skip
         found.setdefault(value.indicator_id, []).append(point)
     return found

@@ -97,6 +97,8 @@ def _field(sheet: Sheet, column: Column, lists: Mapping[object, Choices], exampl
     needed = w.text("not needed")
     if column.required:
         needed = w.text("always") if column.name in sheet.key else w.text("in a new record")
+    if column.name in sheet.either:
+        needed = w.text("this one or “{other}”", other=w.text(sheet.column(next(name for name in sheet.either if name != column.name)).label))
     explained = _sentence(w.text(column.help), w) if column.help else ""
     example = examples.get(column.name, "") or (column.choices[0] if column.choices else "2025-09-30" if column.kind is Kind.DATE else "")
     cut = example if len(example) <= LONGEST_EXAMPLE else example[: LONGEST_EXAMPLE - 1] + "…"

@@ -7,7 +7,7 @@ from jamp.languages import Words, mark
 
 MEANINGS = {
     "yes": mark("yes"), "no": mark("no"), "high": mark("high"), "medium": mark("medium"), "low": mark("low"),
-    "not given": mark("not given"), "merged": mark("merged with another project"), "handed over": mark("handed over to somebody else"),
+    "merged": mark("merged with another project"), "handed over": mark("handed over to somebody else"),
     "project": mark("a project"), "city": mark("a city"),
     "former name": mark("a former name"), "spelling": mark("another spelling or language"), "code in another list": mark("its code in another list"),
     "rising": mark("more is better"), "falling": mark("less is better"),
@@ -19,7 +19,7 @@ MEANINGS = {
     "budget": mark("money planned"), "commitment": mark("money promised"), "disbursement": mark("money paid out"),
     "draft": mark("not yet for publication"), "cleared": mark("may be published"),
 }  # fmt: skip
-WORDS = {**MEANINGS, **outcomes.QUALITY_WORDS, **theme.STATUS_WORDS, **theme.STAGE_WORDS, **theme.FOCUS_WORDS}
+WORDS = {**MEANINGS, **outcomes.QUALITY_WORDS, **outcomes.STATE_WORDS, **theme.STATUS_WORDS, **theme.STAGE_WORDS, **theme.FOCUS_WORDS}
 
 
 def meaning(word: str, words: Words) -> str:

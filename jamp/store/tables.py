@@ -87,6 +87,8 @@ def _checks(fields: tuple[Field, ...]) -> list[CheckConstraint]:
             found.append(CheckConstraint(f"{column} <= {field.most:g}", name=f"{field.name}_most"))
         if field.kind is Kind.DATE:
             found.append(_one_of(f"length({column})", ["4", "7", "10"], f"{field.name}_date"))
+        if field.why:
+            found.append(CheckConstraint(f'({column} IS NULL) <> ("{field.why}" IS NULL)', name=f"{field.name}_or_{field.why}"))
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from jamp.charts.outcomes import STATE_WORDS
 from jamp.imports.answers import QUESTIONS
 from jamp.imports.conversions import Conversion, Reason
 from jamp.imports.plan import FilePlan, Issue, Plan
@@ -22,7 +23,8 @@ REASONS = {
     Reason.QUARTER: mark("quarter"), Reason.ORDER: mark("order of day and month"), Reason.MONTH: mark("month by its name"),
     Reason.SHORT_YEAR: mark("year of two digits"), Reason.SERIAL: mark("day number of a spreadsheet program"),
     Reason.WRITTEN: mark("date written otherwise"), Reason.TIME: mark("time of day left out"), Reason.ALIAS: mark("another name"), Reason.CHOSEN: mark("chosen by a person"),
-    Reason.BLANK: mark("left empty: the cell says why there is no value"), Reason.CONTROL: mark("control characters left out"),
+    Reason.BLANK: mark("left empty: the cell says why there is no value"), Reason.STATE: mark("the cell says why there is no value"),
+    Reason.CONTROL: mark("control characters left out"),
 }  # fmt: skip
 ANSWERS = {
     ("day_first", True): mark("Day, month, year"), ("day_first", False): mark("Month, day, year"),
@@ -31,7 +33,6 @@ ANSWERS = {
     ("two_digit_years", "buddhist"): mark("Years 25.. of the Buddhist era"), ("fractions", True): mark("Shares of one: 0.45 means 45 %"),
     ("fractions", False): mark("Per cent already: 0.45 means 0.45 %"),
 }  # fmt: skip
-STATES = {"not given": mark("not given"), "not applicable": mark("not applicable"), "not yet known": mark("not yet known")}
 FEW = 20
 
 
@@ -67,7 +68,7 @@ def _table(frame: Frame, file: FilePlan) -> None:
 
 def _row(frame: Frame, one: Conversion) -> list[str]:
     w = frame.words
-    read = w.text(STATES[one.read]) if one.reason is Reason.BLANK else one.read
+    read = w.text(STATE_WORDS[one.read]) if one.reason in (Reason.BLANK, Reason.STATE) else one.read
     return [markup.parted(one.column), one.written, read, w.text(REASONS[one.reason]), w.number(one.count), w.number(one.line)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamp.charts import theme
+from jamp.charts import outcomes, theme
 from jamp.imports.plan import RecordChange
 from jamp.model.sheets import Kind
 from jamp.model.subjects import SHEETS
@@ -14,7 +14,7 @@ from jamp.ui import markup
 from jamp.ui.frame import Frame
 
 KEYS = " · "
-CHOICES = theme.STATUS_WORDS | theme.STAGE_WORDS | theme.FOCUS_WORDS
+CHOICES = outcomes.STATE_WORDS | theme.STATUS_WORDS | theme.STAGE_WORDS | theme.FOCUS_WORDS
 
 
 def _value(frame: Frame, sheet: str, name: str, value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jamp.charts import outcomes
-from jamp.model.rows import IndicatorRow, Point
+from jamp.model.rows import IndicatorRow
 from jamp.ui import markup
 from jamp.ui.frame import Frame
 
@@ -16,7 +16,7 @@ def results(frame: Frame, rows: list[IndicatorRow], with_project: bool = False) 
         (
             _shown(frame, row, with_project),
             outcomes.values_sentence(row, frame.words),
-            outcomes.values(row, frame.words, frame.scheme) if len({point.as_at for point in row.values if not point.groups}) > 1 else None,
+            outcomes.values(row, frame.words, frame.scheme) if len({point.as_at for point, _ in outcomes.figures(row)}) > 1 else None,
             _table(frame, row),
             row.indicator_id,
         )
@@ -51,15 +51,11 @@ def _shown(frame: Frame, row: IndicatorRow, with_project: bool) -> str:
     return " · ".join(shown)
 
 
-def _value(frame: Frame, point: Point) -> str:
-    return outcomes.BOUNDS.get(point.bound, "") + frame.words.number(point.value, 2)
-
-
 def _table(frame: Frame, row: IndicatorRow) -> str:
     w = frame.words
     head = [w.text("As at"), w.text("Value"), w.text("Groups"), w.text("Comment"), w.text("Data quality"), w.text("Source")]
     body = [
-        [w.date(p.as_at), _value(frame, p), p.groups or w.text("everybody"), p.comment, w.text(outcomes.QUALITY_WORDS[p.quality]),
+        [w.date(p.as_at), outcomes.figure_of(p, w), p.groups or w.text("everybody"), p.comment, w.text(outcomes.QUALITY_WORDS[p.quality]),
          (p.source_title or w.text("The office itself"), markup.web(p.source_url))]
         for p in row.values
     ]  # fmt: skip

@@ -51,6 +51,19 @@ def test_one_point_makes_no_line() -> None:
     assert outcomes.values_sentence(row, EN) == "≥ 12 people as at September 2025, of a target of 100."
 
 
+def test_what_is_not_there_is_no_point_and_never_zero() -> None:
+    absent = Point("2026", None, "", "", "", "S", "", "", state="not yet known")
+    points = (Point("2024", 10.0, "", "", "", "S", "", ""), Point("2025", 12.0, "", "", "", "S", "", ""), absent)
+    row = IndicatorRow("I", "P", "Riders", "people", "", "cumulative", None, "", None, "", "", "", "", points)
+    figure = outcomes.values(row, EN, "light")
+    assert list(figure.data[0].y) == [10.0, 12.0] and list(figure.data[0].text) == ["10", "12"]
+    assert outcomes.values_sentence(row, EN) == "12 people as at 2025."
+    alone = dataclasses.replace(row, values=(absent,))
+    assert len(outcomes.values(alone, EN, "light").data) == 0
+    assert outcomes.values_sentence(alone, EN) == "No figure as at 2026: not yet known."
+    assert "未定" in outcomes.values_sentence(alone, words("ja"))
+
+
 def luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]

@@ -174,3 +174,15 @@ def test_an_undo_tells_what_was_edited_later(real: str, monkeypatch: pytest.Monk
 def test_a_batch_that_is_not_there_shows_all(monkeypatch: pytest.MonkeyPatch, real: str, asked: str) -> None:
     test = run("records/history", monkeypatch, real, lang="en", batch=asked)
     assert not test.exception and f"There is no batch {asked[:20]}. All batches are below." in text(test)
+
+
+def test_an_absent_value_is_said_in_words(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "indicator_id,as_at,value\nASCN-JKT-01-I1,2025-12-31,該当なし\nASCN-JKT-01-I1,2026,TBD\n".encode()
+    engine = open_engine(real)
+    apply(engine, LOCAL, check(engine, LOCAL, [Upload("v.csv", rows)]), "officer")
+    engine.dispose()
+    for language, said in (("en", ("not applicable", "not yet known")), ("ja", ("該当なし", "未定"))):
+        for page, address in (("progress/project", {"project": "ASCN-JKT-01"}), ("progress/city", {"city": "JKT"}), ("records/history", {"batch": "2"})):
+            test = run(page, monkeypatch, real, lang=language, as_at="2026", **address)
+            assert not test.exception and all(word in text(test) for word in said), (page, language)
+            assert "None" not in text(test) and "nan" not in text(test).split()

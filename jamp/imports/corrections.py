@@ -112,8 +112,9 @@ def unknown(plan: Plan) -> list[Fix]:
         for issue in file.issues:
             if issue.severity == "row" and issue.line and issue.value and not suggestion(issue) and issue.code in ("foreign-key", "constraint-error"):
                 field, text = _word(file, issue)
-                if field:
-                    found.setdefault((number, issue.column, text, field), []).append(issue.line)
+                place = place_of(file, issue)
+                if field and place is not None:
+                    found.setdefault((number, file.columns[place][0], text, field), []).append(issue.line)
     every = [Fix(file, column, value, "", tuple(lines), field) for (file, column, value, field), lines in found.items()]
     return sorted(every, key=lambda fix: -len(fix.lines))
 

@@ -9,7 +9,7 @@ import typer
 
 from jamp.cli import AsAt, AsJson, By, SheetName, app, dated, engine, fail, print_json, say, sheet_name
 from jamp.cli.described import changes, described, uploads
-from jamp.cli.reading import Answer, Delimiter, Encoding, HeaderRow, WorkbookSheet, chosen
+from jamp.cli.reading import Answer, Delimiter, Encoding, HeaderRow, Missing, WorkbookSheet, chosen
 from jamp.imports import apply as applying
 from jamp.imports import returned
 from jamp.imports.check import check as check_files
@@ -89,12 +89,12 @@ def load(
 
 @app.command()
 def check(files: Files, sheet: SheetName = None, as_at: AsAt = None, encoding: Encoding = None, delimiter: Delimiter = None,
-          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None,
+          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None, missing: Missing = None,
           good_rows_only: GoodRows = False, corrected: Corrected = None, as_json: AsJson = False) -> None:  # fmt: skip
     """Read, validate, compare; changes nothing. Exit 0 fit to apply, 1 has blocking problems."""
     if corrected and len(files) > 1:
         raise fail("--corrected takes one file at a time.")
-    _, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer))
+    _, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer, missing))
     if corrected:
         _return(plan, corrected)
     if as_json:
@@ -117,10 +117,10 @@ def _return(plan: Plan, file: Path) -> None:
 
 @app.command()
 def apply(files: Files, by: By, sheet: SheetName = None, as_at: AsAt = None, encoding: Encoding = None, delimiter: Delimiter = None,
-          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None,
+          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None, missing: Missing = None,
           good_rows_only: GoodRows = False, as_json: AsJson = False) -> None:  # fmt: skip
     """As check, then apply: all or nothing."""
-    opened, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer))
+    opened, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer, missing))
     applied = None
     while plan.fit and applied is None:
         try:

@@ -8,6 +8,7 @@ import typer
 
 from jamp.cli import fail
 from jamp.imports.answers import QUESTIONS
+from jamp.imports.lacking import CHOICES, Choice, fits
 from jamp.imports.reading.decode import ENCODINGS
 
 Encoding = Annotated[str | None, typer.Option("--encoding", help=f"One of: {', '.join(ENCODINGS)}.")]
@@ -17,9 +18,11 @@ WorkbookSheet = Annotated[str | None, typer.Option("--workbook-sheet", help="The
 
 Answer = Annotated[list[str] | None, typer.Option("--answer", help="What settles a question, for instance day_first/as_at=yes. Again for each question.")]
 
+Missing = Annotated[list[str] | None, typer.Option("--missing", help="What becomes of a project that the file lacks: CODE=close:completed, CODE=archive:merged. Again for each.")]
+
 
 def chosen(encoding: str | None, delimiter: str | None, header_row: int | None, workbook_sheet: str | None,
-           answer: list[str] | None) -> dict[str, Any]:  # fmt: skip
+           answer: list[str] | None, missing: list[str] | None = None) -> dict[str, Any]:  # fmt: skip
     """The options for `check`; what cannot be is wrong use."""
     name = next((known for known in ENCODINGS if encoding and known.replace("_", "-") == encoding.lower().replace("_", "-")), None)
     if encoding and not name:
@@ -28,8 +31,19 @@ def chosen(encoding: str | None, delimiter: str | None, header_row: int | None, 
     if sign is not None and (len(sign) != 1 or sign in "\r\n\""):
         raise fail("A delimiter is one sign, or the word tab.")
     every = {"encoding": name, "delimiter": sign, "header_row": header_row, "workbook_sheet": workbook_sheet,
-             "answers": _answers(answer) if answer else None}  # fmt: skip
+             "answers": _answers(answer) if answer else None, "missing": _missing(missing) if missing else None}  # fmt: skip
     return {option: value for option, value in every.items() if value is not None}
+
+
+def _missing(given: list[str]) -> dict[str, Choice]:
+    found: dict[str, Choice] = {}
+    for text in given:
+        code, _, said = text.partition("=")
+        action, _, value = said.partition(":")
+        if not code or not fits({action: value}):
+            raise fail(f"{text} cannot be chosen. One of: {'; '.join(f'CODE={action}:' + '|'.join(values) for action, values in CHOICES.items())}")
+        found[code] = {action: value}
+    return found
 
 
 def _answers(given: list[str]) -> dict[str, Any]:

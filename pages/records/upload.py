@@ -22,7 +22,19 @@ from jamp.imports.templates import OFFICE, content, filled_rows, template_rows
 from jamp.model.subjects import SHEETS
 from jamp.queries import projects
 from jamp.reports.templates import template
-from jamp.ui import applying, conversions, effect, markup, mending, problems, reading, refusal, review, sent
+from jamp.ui import (
+    applying,
+    conversions,
+    effect,
+    lacking,
+    markup,
+    mending,
+    problems,
+    reading,
+    refusal,
+    review,
+    sent,
+)  # fmt: skip
 from jamp.ui.frame import Frame, begin
 
 TOGETHER = "office"  # the sheets that an office fills in, in one workbook
@@ -152,6 +164,7 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
     review.mended(frame, plan)
     mending.show(frame, draft, plan)
     _back(frame, plan)
+    lacking.show(frame, draft, plan)
     if plan.fit:
         effect.show(frame, plan)
         review.compared(frame, plan)

@@ -17,6 +17,7 @@ from jamp.cli.reading import (
     HeaderRow,
     Match,
     Meaning,
+    Missing,
     ProfileName,
     WorkbookSheet,
     chosen,
@@ -69,7 +70,7 @@ def planned(files: list[Path], sheet: str | None, as_at: str | None, good_rows_o
             names = [one.name for one in of_office(session, LOCAL)]
         if options["profile"] not in names:
             raise fail(f"There is no profile {options['profile']}. One of: {', '.join(names) or '–'}")
-    return opened, check_files(opened, LOCAL, sent, dated(as_at), good_rows_only)
+    return opened, check_files(opened, LOCAL, sent, dated(as_at), good_rows_only, {"missing": options.get("missing")})
 
 
 @app.command()
@@ -109,12 +110,12 @@ def load(
 
 @app.command()
 def check(files: Files, sheet: SheetName = None, as_at: AsAt = None, encoding: Encoding = None, delimiter: Delimiter = None,
-          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None, match: Match = None, meaning: Meaning = None, profile: ProfileName = None,
+          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None, missing: Missing = None, match: Match = None, meaning: Meaning = None, profile: ProfileName = None,
           good_rows_only: GoodRows = False, corrected: Corrected = None, as_json: AsJson = False) -> None:  # fmt: skip
     """Read, validate, compare; changes nothing. Exit 0 fit to apply, 1 has blocking problems."""
     if corrected and len(files) > 1:
         raise fail("--corrected takes one file at a time.")
-    _, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer, match, meaning, profile))
+    _, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer, match, meaning, profile, missing))
     if corrected:
         _return(plan, corrected)
     if as_json:
@@ -137,10 +138,10 @@ def _return(plan: Plan, file: Path) -> None:
 
 @app.command()
 def apply(files: Files, by: By, sheet: SheetName = None, as_at: AsAt = None, encoding: Encoding = None, delimiter: Delimiter = None,
-          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None, match: Match = None, meaning: Meaning = None, profile: ProfileName = None,
+          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None, missing: Missing = None, match: Match = None, meaning: Meaning = None, profile: ProfileName = None,
           good_rows_only: GoodRows = False, as_json: AsJson = False) -> None:  # fmt: skip
     """As check, then apply: all or nothing."""
-    opened, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer, match, meaning, profile))
+    opened, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer, match, meaning, profile, missing))
     applied = None
     while plan.fit and applied is None:
         try:

@@ -8,6 +8,7 @@ import typer
 
 from jamp.cli import fail
 from jamp.imports.answers import QUESTIONS
+from jamp.imports.lacking import CHOICES, Choice, fits
 from jamp.imports.reading.decode import ENCODINGS
 from jamp.model.subjects import SHEETS
 
@@ -18,6 +19,7 @@ WorkbookSheet = Annotated[str | None, typer.Option("--workbook-sheet", help="The
 
 Answer = Annotated[list[str] | None, typer.Option("--answer", help="What settles a question, for instance day_first/as_at=yes. Again for each question.")]
 
+Missing = Annotated[list[str] | None, typer.Option("--missing", help="What becomes of a project that the file lacks: CODE=close:completed, CODE=archive:merged. Again for each.")]
 Match = Annotated[list[str] | None, typer.Option("--match", help="What a column holds, for instance \"Befund=issues\"; nothing after = leaves it out.")]
 Meaning = Annotated[list[str] | None, typer.Option("--meaning", help="What a word means, for instance \"status/läuft=ongoing\".")]
 ProfileName = Annotated[str | None, typer.Option("--profile", help="Read as this remembered profile says, and no other; \"none\" uses none.")]
@@ -25,7 +27,7 @@ ProfileName = Annotated[str | None, typer.Option("--profile", help="Read as this
 
 def chosen(encoding: str | None, delimiter: str | None, header_row: int | None, workbook_sheet: str | None,
            answer: list[str] | None, match: list[str] | None = None, meaning: list[str] | None = None,
-           profile: str | None = None) -> dict[str, Any]:  # fmt: skip
+           profile: str | None = None, missing: list[str] | None = None) -> dict[str, Any]:  # fmt: skip
     """The options for `check`; what cannot be is wrong use."""
     name = next((known for known in ENCODINGS if encoding and known.replace("_", "-") == encoding.lower().replace("_", "-")), None)
     if encoding and not name:
@@ -35,8 +37,20 @@ def chosen(encoding: str | None, delimiter: str | None, header_row: int | None, 
         raise fail("A delimiter is one sign, or the word tab.")
     every = {"encoding": name, "delimiter": sign, "header_row": header_row, "workbook_sheet": workbook_sheet,
              "answers": _answers(answer) if answer else None, "columns": _columns(match) if match else None,
-             "meanings": _meanings(meaning) if meaning else None, "profile": "" if profile == "none" else profile}  # fmt: skip
+             "meanings": _meanings(meaning) if meaning else None, "missing": _missing(missing) if missing else None,
+             "profile": "" if profile == "none" else profile}  # fmt: skip
     return {option: value for option, value in every.items() if value is not None}
+
+
+def _missing(given: list[str]) -> dict[str, Choice]:
+    found: dict[str, Choice] = {}
+    for text in given:
+        code, _, said = text.partition("=")
+        action, _, value = said.partition(":")
+        if not code or not fits({action: value}):
+            raise fail(f"{text} cannot be chosen. One of: {'; '.join(f'CODE={action}:' + '|'.join(values) for action, values in CHOICES.items())}")
+        found[code] = {action: value}
+    return found
 
 
 def _answers(given: list[str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from jamp.imports import called, remembered, stored
+from jamp.imports import called, lacking, remembered, stored
 from jamp.imports.answers import Answers
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
@@ -55,7 +55,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
           progress: Progress | None = None) -> Plan:  # fmt: skip
     """The Plan, compared with what the session shows now. Its files are tables: a workbook may hold several.
 
-    `options`: as_at, how files are to be read where their own options leave it open, and `loader`: the name of who loads
+    `options`: as_at, `missing` of the module lacking, how files are to be read where their own options leave it open, and `loader`: the name of who loads
     records again, and takes nothing back that others wrote.
     """
     plan = Plan(person, uploads, options, batches.latest(session))
@@ -106,6 +106,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
     for position, found in settle_overlaps(plan.operations, [file.file for file in plan.files]).items():
         plan.files[position].issues += tuple(found.told())
         plan.files[position].blocked |= found.blocked
+    lacking.settle(session, person, plan)
     return plan
 
 

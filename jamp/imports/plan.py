@@ -62,7 +62,7 @@ class RecordChange:
     file: str
     sheet: str
     key: str
-    line: int
+    line: int  # 0 where no line of the file says it
     kind: str  # new or changed
     fields: dict[str, tuple[Any, Any]]
 
@@ -220,9 +220,9 @@ class Plan:
                 found.append(change)
         return found
 
-    def missing(self, limit: int = 50) -> list[tuple[str, str]]:
-        """(sheet, key) of stored records that the files speak around but do not hold."""
-        every = ((o.sheet, shown_key(key)) for o in self.operations for key in o.missing)
+    def missing(self, besides: str = "", limit: int = 50) -> list[tuple[str, str]]:
+        """(sheet, key) of stored records, of all sheets but one, that the files speak around but do not hold."""
+        every = ((o.sheet, shown_key(key)) for o in self.operations if o.sheet != besides for key in o.missing)
         return [pair for pair, _ in zip(every, range(limit), strict=False)]
 
 

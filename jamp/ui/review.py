@@ -74,11 +74,6 @@ def compared(frame: Frame, plan: Plan) -> None:
     pages = -(-(len(plan.changes(kind=kind, of=of)) if of else counts[kind]) // EACH)
     number = st.pagination(pages, key=f"diff_page_{kind}_{city}") if pages > 1 else 1
     st.html(changes(frame, plan.changes((number - 1) * EACH, EACH, kind, of)))
-    missing = plan.missing()
-    if missing:
-        with st.expander(w.text("Stored, but not in the file: kept as they are")):
-            rows = [[w.text(SHEETS[sheet].label), key] for sheet, key in missing]
-            markup.show("block.html", tables=[markup.table([w.text("Sheet"), w.text("Record")], rows)])
 
 
 def _of_city(frame: Frame, plan: Plan) -> tuple[Callable[[RecordChange], bool] | None, str]:

@@ -26,6 +26,7 @@ from jamp.ui import (
     applying,
     conversions,
     effect,
+    lacking,
     markup,
     matching,
     mending,
@@ -166,6 +167,7 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
     review.mended(frame, plan)
     mending.show(frame, draft, plan)
     _back(frame, plan)
+    lacking.show(frame, draft, plan)
     if plan.fit:
         effect.show(frame, plan)
         review.compared(frame, plan)

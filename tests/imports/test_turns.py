@@ -148,7 +148,7 @@ def test_the_command_line_says_who(real: str, tmp_path: Path) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "Sokha has been applying values.csv since"), ("ja", "からSokhaさんがvalues.csvを適用しています")])
+@pytest.mark.parametrize(("language", "said"), [("en", "Sokha has been applying values.csv since"), ("ja", "からSokhaさんがvalues.csvを反映しています")])
 def test_the_page_says_who(real: str, monkeypatch: pytest.MonkeyPatch, language: str, said: str) -> None:
     monkeypatch.setenv("JAMP_WAIT_SECONDS", "0")
     test: AppTest = run("records/upload", monkeypatch, real, lang=language)

@@ -164,6 +164,12 @@ def test_shares_of_one_in_a_column_of_per_cent_are_asked_about(loaded: Engine) -
     assert not planned(loaded, "updates", rows.replace("0.45", "1")).files[0].issues
 
 
+def test_the_clear_mark_beside_numbers_empties_the_field(made_up: Engine) -> None:
+    for rows in ("I-P,[clear]\n", "I-P,[clear]\nI-S,10\n", "I-P,[clear]\nI-S,1 200\n"):
+        apply(made_up, LOCAL, planned(made_up, "indicators", "indicator_id,target\nI-P,5\nI-S,3\n"), "officer")
+        assert planned(made_up, "indicators", "indicator_id,target\n" + rows).changes()[0].fields == {"target": (5.0, None)}
+
+
 def test_the_decimal_mark_is_one_decision_or_a_question(made_up: Engine) -> None:
     def column(*written: str, **options: Any) -> Plan:
         rows = "".join(f'I-P,{2000 + n},"{text}"\n' for n, text in enumerate(written))

@@ -28,7 +28,7 @@ def show(frame: Frame, draft: Draft, plan: Plan) -> None:
     codes = lacking(plan)
     with st.expander(w.text("{heading}: {n}", heading=w.text("Missing from the file"), n=w.number(count)), expanded=bool(chosen)):
         if codes:
-            markup.show("block.html", lead=w.text("These projects are stored, but not in the file. They stay as they are unless you say here that they are closed, or have left the list."),
+            markup.show("block.html", quiet=w.text("These projects are stored, but not in the file. They stay as they are unless you say here that they are closed, or have left the list."),
                         notice="" if draft.options.get("as_at") else w.text("To close one or to take it off the list, choose the reporting date above first."))  # fmt: skip
             pages = -(-len(codes) // EACH)
             number = st.pagination(pages, key="missing_page") if pages > 1 else 1
@@ -42,7 +42,7 @@ def _projects(frame: Frame, draft: Draft, codes: list[str], chosen: dict[str, Ch
         standing = {one.project_id: one for one in projects.some(session, frame.choices.default, codes)}
     picked = dict(chosen)
     for start in range(0, len(codes), 2):
-        for place, code in zip(st.columns(2), codes[start : start + 2], strict=False):
+        for place, code in zip(st.columns(2, vertical_alignment="bottom"), codes[start : start + 2], strict=False):
             now = chosen.get(code, {})
             one = standing[code]
             label = w.text("{name} ({code}): {status}", name=w.place(one.title, one.title_ja), code=code, status=w.text(theme.STATUS_WORDS[one.status]))

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from jamp.imports import called
 from jamp.imports.apply import Refused, undo
 from jamp.imports.places import Places
 from jamp.imports.plan import Plan, RecordChange
@@ -81,16 +80,25 @@ def _of_city(frame: Frame, plan: Plan) -> tuple[Callable[[RecordChange], bool] |
     w = frame.words
     if long(plan):
         return None, ""
-    with frame.reading() as session:
-        places = Places(session, plan)
-        names = {code: name for name, code in called.city_names(session)}
+    places = _places(frame, plan)
     if len(places.counts) < 2:
         return None, ""
+    names = {code: w.place(*known[:2]) for code, known in frame.choices.cities.items()}
     counted = {code: w.text("{heading}: {n}", heading=names.get(code, code), n=w.number(n)) for code, n in places.counts.items()}
     with st.container(width=360):
         city = st.selectbox(w.text("City"), sorted(counted, key=counted.__getitem__), index=None, key="_".join(["diff_city", *sorted(counted)]),
                             placeholder=w.text("All"), format_func=lambda code: counted[code])  # fmt: skip
     return (lambda change: city in places.of(change)) if city else None, city or ""
+
+
+def _places(frame: Frame, plan: Plan) -> Places:
+    """Looked up once as long as the Plan is the same."""
+    kept: tuple[Plan, Places] | None = st.session_state.get("upload_places")
+    if not kept or kept[0] is not plan:
+        with frame.reading() as session:
+            kept = (plan, Places(session, plan))
+        st.session_state["upload_places"] = kept
+    return kept[1]
 
 
 def good_rows(frame: Frame, draft: Draft, plan: Plan) -> None:

@@ -61,14 +61,15 @@ def plan(frame: Frame, draft: Draft) -> Plan:
     options = draft.options
     key = (frame.state, draft.draft, repr(options), repr([file.options for file in draft.files]))
     kept: tuple[Any, Plan] | None = st.session_state.get("upload_plan")
+    place = st.empty()  # always there, or all below would move by one and be seen twice until the run ends
     if kept and kept[0] == key:
         return kept[1]
     data = drafts.data(frame.engine, frame.person.name, draft.draft)
     uploads = [Upload(file.name, one, options=file.options) for file, one in zip(draft.files, data, strict=True)]
-    with st.spinner(frame.words.text("Reading and comparing …")):
-        place = st.empty()
-        made = check(frame.engine, frame.person, uploads, options.get("as_at"), bool(options.get("good_rows_only")), options, partial(_far, frame, place))
-        place.empty()
+    with place.container(), st.spinner(frame.words.text("Reading and comparing …")):
+        far = partial(_far, frame, st.empty())
+        made = check(frame.engine, frame.person, uploads, options.get("as_at"), bool(options.get("good_rows_only")), options, far)
+    place.empty()
     st.session_state["upload_plan"] = (key, made)
     return made
 

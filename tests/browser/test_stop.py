@@ -22,6 +22,7 @@ def test_a_long_file_is_stopped_and_waits(address: str, page: Page, tmp_path: Pa
     expect(page.get_by_role("button", name="Apply")).to_be_enabled(timeout=2 * SLOW)
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_text("of 60,000 records")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name="Apply")).to_have_count(1)  # nothing stands twice meanwhile
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_text("Stopped: nothing was changed. What you sent still waits here.")).to_be_visible(timeout=2 * SLOW)
     expect(page.get_by_role("button", name="Stop")).to_have_count(0)

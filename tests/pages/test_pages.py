@@ -98,7 +98,7 @@ def test_what_would_change_is_in_the_readers_language(real: str, monkeypatch: py
     test = run("records/upload", monkeypatch, real, lang="ja")
     test.file_uploader[0].upload("q.csv", b"project_id,status,as_at\nASCN-SRP-01,completed,2026-03-31\n", "text/csv")
     test.run()
-    shown = next(block for block in text(test).split('<div class="jamp">') if "変更後" in block)
+    shown = next(block for block in text(test).split('<div class="jamp">') if "変更後" in block).split("<style>")[0]
     assert ">完了<" in shown and ">2026年3月31日<" in shown and "completed" not in shown
 
 

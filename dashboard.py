@@ -16,6 +16,7 @@ PAGES = (
     ("progress.project", mark("Project"), "project"),
     ("records.upload", mark("Upload"), "upload"),
     ("records.history", mark("History"), "history"),
+    ("records.remembered", mark("Remembered"), "remembered"),
     ("records.export", mark("Export"), "export"),
 )
 

@@ -15,6 +15,13 @@ STATUS_WORDS = {
     "cancelled": mark("Cancelled"),
     "": mark("Not stated"),
 }
+EXIT_WORDS = {
+    "not given": mark("Reason not given"),
+    "completed": mark("Completed"),
+    "merged": mark("Merged"),
+    "cancelled": mark("Cancelled"),
+    "handed over": mark("Handed over"),
+}
 STAGE_WORDS = {
     "proposed": mark("Proposed"),
     "selected": mark("Selected"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,7 +10,18 @@ import typer
 
 from jamp.cli import AsAt, AsJson, By, SheetName, app, dated, engine, fail, print_json, say, sheet_name
 from jamp.cli.described import changes, described, uploads
-from jamp.cli.reading import Answer, Delimiter, Encoding, HeaderRow, WorkbookSheet, chosen
+from jamp.cli.reading import (
+    Answer,
+    Delimiter,
+    Encoding,
+    HeaderRow,
+    Match,
+    Meaning,
+    Missing,
+    ProfileName,
+    WorkbookSheet,
+    chosen,
+)
 from jamp.imports import apply as applying
 from jamp.imports import returned
 from jamp.imports.check import check as check_files
@@ -17,9 +29,10 @@ from jamp.imports.corrections import FINDINGS, SUGGESTION
 from jamp.imports.plan import Plan
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
-from jamp.settings import RECORDS
+from jamp.settings import RECORDS, wait_seconds
 from jamp.store.batches import LOADER
 from jamp.store.engine import Engine
+from jamp.store.profiles import of_office
 from jamp.store.scope import LOCAL, seeing
 
 GoodRows = Annotated[bool, typer.Option("--good-rows-only", help="Leave lines with problems out instead of stopping.")]
@@ -32,6 +45,9 @@ def show(plan: Plan) -> None:
     for file in plan.files:
         say(f"{file.file}: sheet {file.sheet or '?'}, {file.encoding or '?'}, {file.rows} rows; "
             f"new {file.new}, changed {file.changed}, unchanged {file.unchanged}, missing {file.missing}")  # fmt: skip
+        if file.memory.profile:
+            told = "".join(f"; {question} = {answer}" for question, answer in file.memory.assumed)
+            say(f"  read as the profile {file.memory.profile.name} says{told}")
         for decision in file.decisions:
             say(f"  {decision.name} {decision.value!r}: {decision.text}")
         for aside in file.set_aside:
@@ -48,8 +64,13 @@ def show(plan: Plan) -> None:
 
 def planned(files: list[Path], sheet: str | None, as_at: str | None, good_rows_only: bool, options: dict[str, Any]) -> tuple[Engine, Plan]:
     """The Plan of files from disk, read as `options` say."""
-    opened, sent = engine(), uploads(files, sheet_name(sheet))
-    return opened, check_files(opened, LOCAL, sent, dated(as_at), good_rows_only, options)
+    opened, sent = engine(), [replace(one, options=options) for one in uploads(files, sheet_name(sheet))]
+    if options.get("profile"):
+        with seeing(opened, LOCAL) as session:
+            names = [one.name for one in of_office(session, LOCAL)]
+        if options["profile"] not in names:
+            raise fail(f"There is no profile {options['profile']}. One of: {', '.join(names) or '–'}")
+    return opened, check_files(opened, LOCAL, sent, dated(as_at), good_rows_only, {"missing": options.get("missing")})
 
 
 @app.command()
@@ -73,7 +94,7 @@ def load(
         show(plan)
         raise fail("Nothing was loaded: mend the lines above.", 1)
     try:
-        applied = applying.apply(opened, LOCAL, plan, LOADER)
+        applied = applying.apply(opened, LOCAL, plan, LOADER, patience=wait_seconds())
     except (applying.Refused, applying.StalePlan) as problem:
         raise fail(str(problem), 1) from problem
     rows = sum(file.rows for file in plan.files)
@@ -89,12 +110,12 @@ def load(
 
 @app.command()
 def check(files: Files, sheet: SheetName = None, as_at: AsAt = None, encoding: Encoding = None, delimiter: Delimiter = None,
-          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None,
+          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None, missing: Missing = None, match: Match = None, meaning: Meaning = None, profile: ProfileName = None,
           good_rows_only: GoodRows = False, corrected: Corrected = None, as_json: AsJson = False) -> None:  # fmt: skip
     """Read, validate, compare; changes nothing. Exit 0 fit to apply, 1 has blocking problems."""
     if corrected and len(files) > 1:
         raise fail("--corrected takes one file at a time.")
-    _, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer))
+    _, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer, match, meaning, profile, missing))
     if corrected:
         _return(plan, corrected)
     if as_json:
@@ -117,14 +138,14 @@ def _return(plan: Plan, file: Path) -> None:
 
 @app.command()
 def apply(files: Files, by: By, sheet: SheetName = None, as_at: AsAt = None, encoding: Encoding = None, delimiter: Delimiter = None,
-          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None,
+          header_row: HeaderRow = None, workbook_sheet: WorkbookSheet = None, answer: Answer = None, missing: Missing = None, match: Match = None, meaning: Meaning = None, profile: ProfileName = None,
           good_rows_only: GoodRows = False, as_json: AsJson = False) -> None:  # fmt: skip
     """As check, then apply: all or nothing."""
-    opened, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer))
+    opened, plan = planned(files, sheet, as_at, good_rows_only, chosen(encoding, delimiter, header_row, workbook_sheet, answer, match, meaning, profile, missing))
     applied = None
     while plan.fit and applied is None:
         try:
-            applied = applying.apply(opened, LOCAL, plan, by)
+            applied = applying.apply(opened, LOCAL, plan, by, patience=wait_seconds())
         except applying.StalePlan as stale:
             # nobody has seen the first comparison: the new one takes its place
             plan = stale.plan
@@ -163,7 +184,7 @@ def history(as_json: AsJson = False) -> None:
 def undo(batch: int, by: By, as_json: AsJson = False) -> None:
     """Take a batch back; what was edited later is left and named."""
     try:
-        done = applying.undo(engine(), LOCAL, batch, by)
+        done = applying.undo(engine(), LOCAL, batch, by, patience=wait_seconds())
     except applying.Refused as problem:
         if as_json:
             print_json({"applied": False, "batch": None, "files": [], "message": str(problem)})

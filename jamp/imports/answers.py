@@ -18,19 +18,33 @@ QUESTIONS: dict[str, tuple[Any, ...]] = {
 
 @dataclass(frozen=True)
 class Answers:
-    """`given` maps "question/column" to the answer, as the options of a file keep it."""
+    """What people said of the columns of a table. `given` maps "question/column" to the answer for this file, `earlier`
+    to that of an earlier file of this shape; `meanings` maps a column to what its words stand for, as the options of a
+    file keep them."""
 
     given: Mapping[str, Any] = field(default_factory=dict)
+    earlier: Mapping[str, Any] = field(default_factory=dict)
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, *options: Mapping[str, Any]) -> Answers:
-        """From the options of the file and those of all files; the first that say count."""
+    def of(cls, *options: Mapping[str, Any], earlier: Mapping[str, Any] | None = None) -> Answers:
+        """From the options of the file and those of all files, the first that say count; `earlier` are those of a profile."""
         given: dict[str, Any] = {}
-        for one in reversed(options):
-            given |= one.get("answers") or {}
-        return cls(given)
+        meanings: dict[str, dict[str, str]] = {}
+        for one in reversed([*options, earlier or {}]):
+            given |= one.get("answers") or {} if one is not earlier else {}
+            for column, said in (one.get("meanings") or {}).items():
+                meanings[column] = meanings.get(column, {}) | said
+        return cls(given, (earlier or {}).get("answers") or {}, meanings)
 
     def about(self, question: str, column: str) -> Any:
         """The answer to a question about a column; None when there is none."""
-        answer = self.given.get(f"{question}/{column}")
-        return answer if answer in QUESTIONS[question] else None
+        return _possible(question, self.given.get(f"{question}/{column}"))
+
+    def before(self, question: str, column: str) -> Any:
+        """The answer of an earlier file of this shape, for where this one leaves it open."""
+        return _possible(question, self.earlier.get(f"{question}/{column}"))
+
+
+def _possible(question: str, answer: Any) -> Any:
+    return answer if answer in QUESTIONS[question] else None

@@ -12,11 +12,15 @@ from jamp.imports.check import ORDER, build
 from jamp.imports.garbage import uncollected
 from jamp.imports.inverse import Step, inside_steps, inverse
 from jamp.imports.plan import FilePlan, Plan
+from jamp.imports.remembered import name_for
+from jamp.imports.steps import EACH, Progress, Steps
 from jamp.model.subjects import SHEETS
-from jamp.store import batches, drafts
-from jamp.store.engine import Broken, Engine
-from jamp.store.scope import Person, Session, editing, proposing
-from jamp.store.writing import alone
+from jamp.store import batches, drafts, profiles
+from jamp.store.engine import PATIENCE, Broken, Engine
+from jamp.store.scope import Person, Session, proposing
+from jamp.store.turns import Busy, Turn, taking_turn
+
+FEW = 3  # files that are named
 
 
 class StalePlan(Exception):
@@ -28,7 +32,27 @@ class StalePlan(Exception):
 
 
 class Refused(Exception):
-    """What cannot be applied or undone; the text says why, in English."""
+    """What cannot be applied or undone; the text says why, in English: `message`, whose {places} `values` fills."""
+
+    def __init__(self, message: str, **values: Any) -> None:
+        super().__init__(message.format(**values) if values else message)
+        self.message, self.values = message, values
+
+
+class Taken(Refused):
+    """Somebody else was applying or undoing all the time; `turn` says who, None where that is not known."""
+
+    def __init__(self, turn: Turn | None) -> None:
+        self.turn = turn
+        message = "Somebody else is writing just now. Try again in a moment."
+        if turn is None:
+            super().__init__(message)
+            return
+        message = "{who} has been applying {files} since {time}. Try again in a moment."
+        if turn.undoes is not None:
+            message = "{who} has been undoing batch {n} since {time}. Try again in a moment."
+        told = ", ".join(turn.files[:FEW]) + (f" and {len(turn.files) - FEW} more" if len(turn.files) > FEW else "")
+        super().__init__(message, who=turn.by, files=told, n=turn.undoes, time=f"{turn.since[:19].replace('T', ' ')} UTC")
 
 
 @dataclass(frozen=True)
@@ -47,6 +71,8 @@ def _whole() -> Iterator[None]:
     """The database has the last word: what it refuses is not written, and said in words."""
     try:
         yield
+    except Busy as problem:
+        raise Taken(problem.turn) from problem
     except Broken as problem:
         raise Refused(
             "A record would refer to one that is not there, or stand twice. Nothing was kept; look at the comparison again."
@@ -61,19 +87,22 @@ def _inside(session: Session, person: Person, written_keys: dict[str, list[tuple
                 raise Refused("A record would leave what you may edit. Nothing was kept; ask the secretariat.")
 
 
-def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None = None) -> Applied:
-    """Write the Plan in one transaction. StalePlan when the records moved, Refused when it has blocking problems.
+def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None = None, patience: float = PATIENCE,
+          progress: Progress | None = None) -> Applied:  # fmt: skip
+    """Write the Plan in one transaction. StalePlan when the records moved, Refused when it has blocking problems; Taken, a
+    Refused too, when somebody else is writing and does not come to an end within `patience` seconds.
 
     `draft`: where its files wait. It becomes the batch in the same transaction, so that a second click, from whichever
-    window, gets the batch of the first.
+    window, gets the batch of the first. `progress` is told the records written and those to write, within the transaction:
+    what it raises ends the apply, and nothing of it stays.
     """
     if plan.person != person:
         raise Refused("This comparison was made for somebody else. Send the files again.")
     if not plan.fit:
         raise Refused("The files have problems that must be mended first.")
-    with uncollected(), _whole(), editing(engine, person) as session:
+    names = tuple(upload.name for upload in plan.uploads)
+    with uncollected(), _whole(), taking_turn(engine, person, by, names, patience=patience) as session:
         connection = session.connection()
-        alone(connection)
         if draft is not None:
             done = _settled(session, by, draft)
             if done:
@@ -90,9 +119,13 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
         for position, file in enumerate(plan.files):
             first = all(other.upload != file.upload for other in plan.files[:position])
             written.keep_file(session, batch, position, plan.uploads[file.upload], file, first)
+        steps = Steps(progress, plan.records)
         for operations in sorted(plan.operations, key=lambda one: ORDER.index(one.sheet)):
-            written.write(session, operations)
-            written.remember(session, batch, operations)
+            for part in operations.parts(EACH if progress else None):
+                written.write(session, part)
+                written.remember(session, batch, part)
+                steps.past(part.records)
+        _learn(session, person, batch, plan)
         after = stored.counts(session, before)
         for name, count in before.items():
             added = sum(len(one.new) for one in plan.operations if one.sheet == name)
@@ -103,6 +136,15 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
         if draft is not None:
             drafts.settle(connection, draft, batch, after)
     return Applied(batch, plan.files, after)
+
+
+def _learn(session: Session, person: Person, batch: int, plan: Plan) -> None:
+    """Keep what a person confirmed of these files, for the next ones of their shape."""
+    for file in plan.files:
+        if file.memory.learned and not plan.options.get("loader"):
+            several = sum(other.upload == file.upload for other in plan.files) > 1
+            name = name_for(plan.uploads[file.upload], file.tab, several)
+            profiles.remember(session.connection(), person, batch, name, file.sheet, file.memory.shape, file.memory.learned)
 
 
 def _settled(session: Session, by: str, draft: int) -> int | None:
@@ -139,11 +181,11 @@ def _may_undo(session: Session, person: Person, batch: int) -> None:
         raise Refused("This batch has been undone already.")
 
 
-def undo(engine: Engine, person: Person, batch: int, by: str, also: Collection[str] = ()) -> Applied:
+def undo(engine: Engine, person: Person, batch: int, by: str, also: Collection[str] = (),
+         patience: float = PATIENCE) -> Applied:  # fmt: skip
     """Take a batch back by its inverse Plan; what was edited later is left and named, but for the keys in `also`.
-    Refused when it cannot be."""
-    with _whole(), editing(engine, person) as session:
-        alone(session.connection())
+    Refused when it cannot be, or when somebody else is writing for longer than `patience` seconds."""
+    with _whole(), taking_turn(engine, person, by, undoes=batch, patience=patience) as session:
         _may_undo(session, person, batch)
         steps, left = _back(session, person, batch, also)
         if not steps:

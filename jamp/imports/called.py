@@ -7,9 +7,10 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jamp.imports.vocabulary import territories
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
-from jamp.store.tables import BY_SHEET, LINKS, Alias, City, Indicator, Project
+from jamp.store.tables import BY_SHEET, LINKS, Alias, City, Indicator, Project, ProjectCity
 
 AT_ONCE = 400
 
@@ -37,16 +38,27 @@ def names(session: Session, sheet: Sheet | str) -> list[tuple[str, str]]:
     if sheet.name_column and sheet.name in ("cities", "countries"):
         called = session.execute(select(getattr(record, sheet.name_column), key))
         found += [(name, code) for name, code in called if name]
+    if sheet.name == "cities":
+        found += [(name, code) for name, code in session.execute(select(City.name_ja, City.city_id)) if name]
+    if sheet.name == "countries":
+        found += [(name, code) for code, _ in list(found) for name in territories(code)]
     return found
 
 
-def titles(session: Session, sheet: str) -> dict[str, str]:
-    """{key: the name by which people call it} of what the session's window shows."""
+def titles(session: Session, sheet: str) -> list[tuple[str, str]]:
+    """(key, a name by which people call it) of what the session's window shows; the present name first, then the one in
+    Japanese, then other and former ones."""
     definition, record = SHEETS[sheet], BY_SHEET[sheet]
     if not definition.name_column or len(definition.key) > 1:
-        return {}
-    query = select(getattr(record, definition.key[0]), getattr(record, definition.name_column))
-    return {code: title for code, title in session.execute(query) if title}
+        return []
+    own = {column.name for column in definition.own_columns}
+    key, found = getattr(record, definition.key[0]), []
+    for column in (definition.name_column, *({"title_ja", "name_ja"} & own)):
+        found += [(code, title) for code, title in session.execute(select(key, getattr(record, column))) if title]
+    if sheet == "projects":
+        query = select(Alias.subject_id, Alias.alias).where(Alias.subject == "project", Alias.kind != "code in another list")
+        found += [(code, other) for code, other in session.execute(query)]
+    return found
 
 
 def units(session: Session) -> dict[str, str]:
@@ -96,3 +108,16 @@ def city_name(session: Session, code: str) -> str:
     """The name of a city, be it outside the window; its code where it has none."""
     city = City.__table__.c
     return session.execute(select(city.city).where(city.city_id == code)).scalar() or code
+
+
+def cities_of_projects(session: Session) -> list[tuple[str, str]]:
+    """(project, code of a city of it)."""
+    return [(project, city) for project, city in session.execute(select(ProjectCity.project_id, ProjectCity.city_id))]
+
+
+def owners(session: Session, sheet: str) -> list[tuple[str, str]]:
+    """(code, project that it belongs to) of a sheet's records; none where they have no code of their own or no project."""
+    record, key = BY_SHEET[sheet], SHEETS[sheet].key[0]
+    if key == "project_id" or "project_id" not in [column.name for column in SHEETS[sheet].own_columns]:
+        return []
+    return [(code, owner) for code, owner in session.execute(select(getattr(record, key), record.project_id))]

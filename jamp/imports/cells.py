@@ -55,6 +55,8 @@ class Cells:
     shown: dict[str, tuple[str, Reason]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     amounts: dict[str, Amount] = field(default_factory=dict)
+    decided: dict[str, Any] = field(default_factory=dict)  # question of answers.QUESTIONS -> how the column was read
+    assumed: set[str] = field(default_factory=set)  # those of them that only an earlier file decides
     written: dict[str, list[str]] = field(default_factory=dict)  # cleaned text -> as else it stood in the file
     _alike: dict[tuple[str, str], list[Wrong]] = field(default_factory=dict)
 
@@ -69,6 +71,11 @@ class Cells:
     def read(self, text: str, value: Any, shown: str, reason: Reason) -> None:
         """This text is stored otherwise than written."""
         self.values[text], self.shown[text] = value, (shown, reason)
+
+    def assume(self, question: str, answer: Any) -> None:
+        """The column leaves this open; an earlier file of its shape decides."""
+        self.decided[question] = answer
+        self.assumed.add(question)
 
     def doubt(self, severity: str, problem: Wrong, texts: Iterable[str]) -> None:
         """These texts together need a second look."""

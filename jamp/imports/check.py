@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from jamp.imports import called, stored
+from jamp.imports import called, lacking, remembered, stored
 from jamp.imports.answers import Answers
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
@@ -19,16 +19,18 @@ from jamp.imports.match import guess, match
 from jamp.imports.overlap import settle_overlaps
 from jamp.imports.plan import FilePlan, Issue, Operations, Plan, Upload
 from jamp.imports.progress import with_updates
-from jamp.imports.read import read_tables
 from jamp.imports.reading.limits import MOST_ROWS
 from jamp.imports.references import Known
 from jamp.imports.since import keep_edited, keep_later, state_of
+from jamp.imports.spellings import is_city, spellings
+from jamp.imports.steps import Progress, Steps
 from jamp.imports.table import Table, typed
 from jamp.imports.window import closed, keep_inside
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
 from jamp.store import batches
 from jamp.store.engine import Engine
+from jamp.store.profiles import Profile, of_office
 from jamp.store.scope import Person, Session, proposing
 
 ORDER = list(SHEETS)
@@ -39,30 +41,37 @@ REFERRED = {column.refers_to for sheet in SHEETS.values() for column in sheet.co
 
 
 def check(engine: Engine, person: Person, uploads: list[Upload], as_at: str | None = None,
-          good_rows_only: bool = False, options: dict[str, Any] | None = None) -> Plan:  # fmt: skip
+          good_rows_only: bool = False, options: dict[str, Any] | None = None, progress: Progress | None = None) -> Plan:  # fmt: skip
     """The Plan of `uploads` for what `person` may edit; `as_at` is the reporting date of rows that give none; `options`
-    say how files are read, by the names of reading.decision.Reading, where their own leave it open."""
+    say how files are read, by the names of reading.decision.Reading, where their own leave it open. `progress` is told the
+    lines compared and those that the files have; what it raises ends the check."""
     today = datetime.date.today().isoformat()  # nothing that is said to have happened lies after it
     options = {"today": today, **(options or {}), "as_at": as_at, "good_rows_only": good_rows_only}
     with uncollected(), proposing(engine, person) as session:
-        return build(session, person, tuple(uploads), options)
+        return build(session, person, tuple(uploads), options, progress)
 
 
-def build(session: Session, person: Person, uploads: tuple[Upload, ...], options: dict[str, Any]) -> Plan:
+def build(session: Session, person: Person, uploads: tuple[Upload, ...], options: dict[str, Any],
+          progress: Progress | None = None) -> Plan:  # fmt: skip
     """The Plan, compared with what the session shows now. Its files are tables: a workbook may hold several.
 
-    `options`: as_at, how files are to be read where their own options leave it open, and `loader`: the name of who loads
+    `options`: as_at, `missing` of the module lacking, how files are to be read where their own options leave it open, and `loader`: the name of who loads
     records again, and takes nothing back that others wrote.
     """
     plan = Plan(person, uploads, options, batches.latest(session))
     known = Known(lambda name: called.names(session, name), lambda name: called.titles(session, name), lambda: called.units(session))
-    tables = [(number, grid, _sheet(upload, grid)) for number, upload in enumerate(uploads)
-              for grid in (mended(one, upload.options) for one in read_tables(upload, options))]  # fmt: skip
+    profiles = [] if options.get("loader") else of_office(session, person)
+    readings = [remembered.tables(upload, options, profiles) for upload in uploads]
+    uploads = plan.uploads = tuple(upload for upload, _ in readings)
+    tables = [_table(number, upload, mended(one.grid, upload.options), one.profile)
+              for number, (upload, found) in enumerate(readings) for one in found]  # fmt: skip
+    steps = Steps(progress, sum(len(one.grid.rows) for one in tables))
     files: dict[int, FilePlan] = {}
     added: set[str] = set()
-    for position in sorted(range(len(tables)), key=lambda place: _order(tables[place][2])):
-        number, grid, sheet = tables[position]
-        several = sum(one == number for one, *_ in tables) > 1
+    for position in sorted(range(len(tables)), key=lambda place: _order(tables[place].sheet)):
+        one = tables[position]
+        number, grid, sheet = one.upload, one.grid, one.sheet
+        several = sum(other.upload == number for other in tables) > 1
         name = f"{uploads[number].name} [{grid.sheet_name}]" if several else uploads[number].name
         file = FilePlan(name, sheet.name if sheet else "", grid.encoding, grid.delimiter, len(grid.rows))
         file.sample = tuple(tuple(row) for row in grid.rows[:5])
@@ -73,7 +82,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         if refused:
             issues.append(refused)
         elif sheet and grid.header:
-            made = _file(session, known, file, sheet, grid, position, issues, options.get("as_at"), Answers.of(uploads[number].options, options), options.get("today") or "")
+            made = _file(session, known, file, sheet, one, position, issues, uploads[number], options, steps)
             state = state_of(uploads[number].data) if made else ""
             if state:
                 keep_later(session, state, made, issues)
@@ -82,6 +91,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
             file.unchanged -= keep_inside(session, person, made, added, issues)
             _bring(known, sheet, made)
             _count(file, made)
+            made += spellings(session, person, known, sheet, file, grid, position, one.chosen.get("meanings") or {})
             plan.operations += made
         elif grid.header:
             message = "It cannot be said what this table holds: its column names fit no sheet. Start from a template."
@@ -91,10 +101,12 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         )
         file.blocked = frozenset(issues.blocked)
         files[position] = file
+        steps.past(len(grid.rows))
     plan.files = tuple(files[position] for position in range(len(tables)))
     for position, found in settle_overlaps(plan.operations, [file.file for file in plan.files]).items():
         plan.files[position].issues += tuple(found.told())
         plan.files[position].blocked |= found.blocked
+    lacking.settle(session, person, plan)
     return plan
 
 
@@ -102,10 +114,27 @@ def _order(sheet: Sheet | None) -> int:
     return ORDER.index(sheet.name) if sheet else -1
 
 
-def _sheet(upload: Upload, grid: Grid) -> Sheet | None:
+class _Table(NamedTuple):
+    """A table of the file `upload`, the sheet that it was taken for, what people said of it, and its office's profile."""
+
+    upload: int
+    grid: Grid
+    sheet: Sheet | None
+    chosen: dict[str, Any]
+    profile: Profile | None
+
+
+def _table(number: int, upload: Upload, grid: Grid, profile: Profile | None) -> _Table:
+    columns = (profile.options["columns"] if profile else {}) | (upload.options.get("columns") or {})
+    return _Table(number, grid, _sheet(upload, grid, columns, profile), upload.options, profile)
+
+
+def _sheet(upload: Upload, grid: Grid, columns: dict[str, str], profile: Profile | None) -> Sheet | None:
     if upload.sheet and not grid.sheet_name:
         return SHEETS.get(upload.sheet)
-    found = guess(grid) if grid.header else None
+    if profile and grid.header:
+        return SHEETS.get(profile.sheet)
+    found = guess(grid, columns) if grid.header else None
     # in a workbook the tabs may hold different sheets, each called by its name
     return SHEETS.get(grid.sheet_name) or found or SHEETS.get(upload.sheet or "")
 
@@ -125,34 +154,41 @@ def _located(issues: Issues, grid: Grid, file: FilePlan) -> list[Issue]:
     return found
 
 
-def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, grid: Grid, position: int,
-          issues: Issues, as_at: str | None, answers: Answers, today: str) -> list[Operations]:  # fmt: skip
-    positions, found = match(grid, sheet)
+def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, one: _Table, position: int, issues: Issues,
+          upload: Upload, options: dict[str, Any], steps: Steps) -> list[Operations]:  # fmt: skip
+    grid, as_at, today = one.grid, options.get("as_at"), options.get("today") or ""
+    profile = one.profile.options if one.profile else {}
+    answers = Answers.of(one.chosen, options, earlier=profile)
+    matching = match(grid, sheet, one.chosen.get("columns"), profile.get("columns"))
+    positions, found = matching.positions, matching.issues
     if as_at and "as_at" in sheet.key:
         # the date beside the file stands in for the column that the file lacks
         found = [issue for issue in found if not (issue.code == "missing-label" and issue.column == "as_at")]
     # the header need not be the first line
     issues += [replace(issue, line=grid.header_line) if issue.line == 1 else issue for issue in found]
-    at = {place: name for name, place in positions.items()}
-    file.columns = tuple((written, at.get(place, "")) for place, written in enumerate(grid.header))
+    file.columns = tuple((column.written, column.field) for column in matching.columns)
+    file.matched = matching.columns
     issues.demote(CELLS, {"", *(written for written, name in file.columns if not name)})
     if any(issue.severity == "file" for issue in issues):
         return []
-    if any(column.refers_to == sheet.name for column in sheet.columns):
+    if any(column.refers_to == sheet.name for column in sheet.columns) and not matching.named:
         # a record may refer to one that stands further down
         codes = {cleaned(row[positions[sheet.key[0]]]) for row in grid.rows}
         known.expect(sheet.name, [code for code in codes if not known.meant(sheet.name, code)])
-    table: Table = typed(sheet, grid, positions, known, as_at, answers, issues)
+    known.mean(answers.meanings)
+    table: Table = typed(sheet, grid, positions, known, as_at, answers, issues, matching.named)
+    kept = {column: said for column, said in answers.meanings.items() if not is_city(sheet, column)}
+    file.memory = remembered.memory(upload, sheet, grid, one.profile, matching.columns, table.decided, table.assumed, kept)
     file.conversions, file.converted = tuple(table.conversions), table.converted
     now = stored.rows(session, sheet, {key[0] for key in table.keys})
     limited(Rows(sheet, table, now, known, today, issues))
-    operations = compare(session, sheet, table, now, position, issues)
+    operations = compare(session, sheet, table, now, position, issues, steps)
     made = [operations]
     if any(name in positions for name in sheet.embeds):
         made += [with_updates(session, file.file, table, operations, as_at, issues)]
     blocked = issues.blocked
-    for one in made if blocked else ():
-        one.leave_out(blocked)
+    for operations in made if blocked else ():
+        operations.leave_out(blocked)
     # until the counts are final: what else a line of the file may turn out to be
     file.unchanged = sum(line not in blocked for line in table.lines)
     return made

@@ -9,6 +9,7 @@ from jamp.imports.folding import folded, form
 from jamp.imports.plan import Issue
 from jamp.imports.references import Known
 from jamp.model.sheets import Kind, Sheet
+from jamp.model.subjects import SHEETS
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def taken(sheet: str, codes: set[str], known: Known) -> dict[str, Taken]:
         folds.setdefault(folded(code), []).append(code)
     found: dict[str, Taken] = {}
     for code in new:
-        meant = known.meant(sheet, code) - {code}
+        said = known.said(SHEETS[sheet].key[0], code)
+        meant = (known.meant(sheet, said) if said else set()) or known.meant(sheet, code) - {code}
         twin = next((other for other in forms[form(code)] if other != code), None)
         if len(meant) > 1:
             message = "{what} can mean {choices}. Write the code of the one that is meant."

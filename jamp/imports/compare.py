@@ -8,6 +8,7 @@ from jamp.imports import stored
 from jamp.imports.absent import exchange
 from jamp.imports.cells import CLEAR
 from jamp.imports.plan import Issue, Operations
+from jamp.imports.steps import Steps
 from jamp.imports.table import Table
 from jamp.model.sheets import Sheet
 from jamp.store.scope import Session
@@ -15,14 +16,15 @@ from jamp.store.scope import Session
 Row = tuple[Any, ...]
 
 
-def compare(session: Session, sheet: Sheet, table: Table, now: dict[Row, Row], file: int, issues: list[Issue]) -> Operations:
+def compare(session: Session, sheet: Sheet, table: Table, now: dict[Row, Row], file: int, issues: list[Issue],
+            steps: Steps) -> Operations:  # fmt: skip
     """What the table changes; `now` holds the stored records of its first keys. A blank cell leaves the stored value; the
     clear mark empties it."""
     columns = tuple(column.name for column in sheet.own_columns)
     operations = Operations(sheet.name, file, columns)
     given = [(i, name) for i, name in enumerate(columns) if name in table.columns and name not in sheet.key]
     fresh: list[int] = []
-    for row, key in enumerate(table.keys):
+    for row, key in enumerate(steps.through(table.keys)):
         record = now.get(key)
         if record is None:
             fresh.append(row)

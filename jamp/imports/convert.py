@@ -132,6 +132,10 @@ def _choice(column: Column, text: str, known: Known, cells: Cells) -> str:
     wanted, own = folded(text), _own(column.choices)
     if wanted in own:
         return own[wanted]
+    said = known.said(column.name, text)
+    if said in column.choices:
+        cells.shown[text] = (said, Reason.CHOSEN)
+        return said
     words = choices().get(column.name, {})
     meant = {word for word in words.get(wanted, ()) if word in column.choices}
     if len(meant) == 1:
@@ -173,17 +177,17 @@ def _url(column: Column, text: str, known: Known, cells: Cells) -> str:
 
 
 def _reference(column: Column, text: str, known: Known, cells: Cells) -> str:
-    key, other = refer(column, text, known)
-    if other:
-        cells.shown[text] = (known.called(column.refers_to, key), Reason.ALIAS)
+    key, reason = refer(column, text, known)
+    if reason:
+        cells.shown[text] = (known.called(column.refers_to, key), reason)
     return key
 
 
 def _references(column: Column, text: str, known: Known, cells: Cells) -> str:
     # the order is the office's own; a name that stands twice counts once
     found = [refer(column, part, known) for part in split(column, text, known)]
-    if any(other for _, other in found):
-        cells.shown[text] = ("; ".join(known.called(column.refers_to, key) for key, _ in found), Reason.ALIAS)
+    if reason := _reason(found):
+        cells.shown[text] = ("; ".join(known.called(column.refers_to, key) for key, _ in found), reason)
     return "; ".join(dict.fromkeys(key for key, _ in found))
 
 
@@ -195,9 +199,15 @@ def _groups(column: Column, text: str, known: Known, cells: Cells) -> str:
     parts = {part.strip() for part in text.replace("\uff0b", "+").split("+") if part.strip()}
     found = [refer(column, part, known) for part in parts]
     crossed = "+".join(sorted({key for key, _ in found}))
-    if any(other for _, other in found):
-        cells.shown[text] = (crossed, Reason.ALIAS)
+    if reason := _reason(found):
+        cells.shown[text] = (crossed, reason)
     return crossed
+
+
+def _reason(found: list[tuple[str, Reason | None]]) -> Reason | None:
+    """Why a cell of several names is shown: what a person said counts most."""
+    reasons = {reason for _, reason in found}
+    return Reason.CHOSEN if Reason.CHOSEN in reasons else Reason.ALIAS if Reason.ALIAS in reasons else None
 
 
 READERS: dict[Kind, Callable[[Column, str, Known, Cells], str]] = {

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from jamp.imports.grid import Grid
 from jamp.imports.plan import FilePlan, Issue, Plan
 from jamp.imports.read import read_tables
+from jamp.model.sheets import Kind
+from jamp.model.subjects import SHEETS
 
 # the columns that a returned workbook has more; in both languages, so that they are known wherever they come from
 FINDINGS, SUGGESTION = "Findings · 指摘", "Suggestion · 修正案"
@@ -27,13 +29,18 @@ class Row(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """What could be meant in a column of a file, and in which lines."""
+    """What could be meant in a column of a file, and in which lines. `field`, of a column of words or names: what a
+    person confirms there holds for the word; "" where a cell is to be written anew."""
 
     file: int
     column: str
     value: str
     near: str
     lines: tuple[int, ...]
+    field: str = ""
+
+
+WORDS = (Kind.CHOICE, Kind.REFERENCE, Kind.REFERENCES, Kind.GROUPS)
 
 
 def mended(grid: Grid, options: dict[str, Any]) -> Grid:
@@ -87,11 +94,39 @@ def suggestion(issue: Issue) -> str:
 
 def fixes(plan: Plan) -> list[Fix]:
     """What could be meant, each with all lines that have it; most lines first."""
-    found: dict[tuple[int, str, str, str], list[int]] = {}
+    found: dict[tuple[int, str, str, str, str], list[int]] = {}
     for number, file in enumerate(plan.files):
         for issue in file.issues:
             place, near = place_of(file, issue), suggestion(issue)
             if near and place is not None and issue.line and issue.value:
-                found.setdefault((number, file.columns[place][0], issue.value, near), []).append(issue.line)
-    every = [Fix(file, column, value, near, tuple(lines)) for (file, column, value, near), lines in found.items()]
+                field, text = _word(file, issue)
+                found.setdefault((number, file.columns[place][0], text, near, field), []).append(issue.line)
+    every = [Fix(file, column, value, near, tuple(lines), field) for (file, column, value, near, field), lines in found.items()]
     return sorted(every, key=lambda fix: -len(fix.lines))
+
+
+def unknown(plan: Plan) -> list[Fix]:
+    """Words that nothing known comes near to, of columns whose words a person can choose from; most lines first."""
+    found: dict[tuple[int, str, str, str], list[int]] = {}
+    for number, file in enumerate(plan.files):
+        for issue in file.issues:
+            if issue.severity == "row" and issue.line and issue.value and not suggestion(issue) and issue.code in ("foreign-key", "constraint-error"):
+                field, text = _word(file, issue)
+                place = place_of(file, issue)
+                if field and place is not None:
+                    found.setdefault((number, file.columns[place][0], text, field), []).append(issue.line)
+    every = [Fix(file, column, value, "", tuple(lines), field) for (file, column, value, field), lines in found.items()]
+    return sorted(every, key=lambda fix: -len(fix.lines))
+
+
+def _word(file: FilePlan, issue: Issue) -> tuple[str, str]:
+    """(the field of a problem with a word or a name, "" for another problem; the word)."""
+    column = next((one for one in SHEETS[file.sheet].columns if one.name == issue.column), None) if file.sheet else None
+    if column is None:
+        return "", issue.value
+    if column.kind is Kind.CHOICE and "choices" in issue.values and len(issue.value) < 80:
+        return column.name, issue.value
+    # a project told by its title stands in the column of codes
+    named = column.kind in WORDS or (column.name == SHEETS[file.sheet].key[0] and issue.severity == "row")
+    told = str(issue.values.get("what", ""))
+    return (column.name, told) if issue.code == "foreign-key" and told and named else ("", issue.value)

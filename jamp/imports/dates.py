@@ -70,7 +70,8 @@ def _buddhist(one: Written) -> bool:
 def _serial(column: Column, text: str, plain: str, answers: Answers, date_1904: bool, cells: Cells) -> None:
     start = datetime.date(1904, 1, 1) if date_1904 else datetime.date(1899, 12, 30)
     date = (start + datetime.timedelta(days=int(float(plain)))).isoformat()
-    if answers.about("serials", column.name):
+    if answers.about("serials", column.name) or answers.before("serials", column.name):
+        cells.decided["serials"] = True
         cells.read(text, date, date, Reason.SERIAL)
         return
     message = "This is a bare number, not a date. As a day number of a spreadsheet program it is {date}. Say so, or write the date."
@@ -81,6 +82,8 @@ def _order(column: Column, found: dict[str, Written], answers: Answers, cells: C
     """True when the day stands first; None while nothing says so."""
     open_ = {text: one.order for text, one in found.items() if one.order}
     answer: bool | None = answers.about("day_first", column.name)
+    if answer is not None and open_:
+        cells.decided["day_first"] = answer
     if answer is not None or not open_:
         return answer
     days = [text for text, (first, _) in open_.items() if first > 12]
@@ -91,8 +94,14 @@ def _order(column: Column, found: dict[str, Written], answers: Answers, cells: C
         cells.doubt("file", problem.asking("day_first"), open_)
         return None
     unclear = [text for text, (first, second) in open_.items() if first != second]
+    if days or months:
+        cells.decided["day_first"] = not months
     if days or months or not unclear:
         return not months
+    earlier: bool | None = answers.before("day_first", column.name)
+    if earlier is not None:
+        cells.assume("day_first", earlier)
+        return earlier
     first, second = open_[unclear[0]]
     message = "{text} can be day {a} of month {b}, or day {b} of month {a}. Say whether the day stands first in this column."
     problem = Wrong("type-error", message, text=unclear[0], a=first, b=second)
@@ -104,7 +113,12 @@ def _short_years(column: Column, found: dict[str, Written], answers: Answers, ce
     """What is added to a year of two digits; None while nobody has said."""
     short = [text for text, one in found.items() if one.short]
     answer = answers.about("two_digit_years", column.name)
-    if short and answer not in ("western", "buddhist"):
+    if short and answer is None and (earlier := answers.before("two_digit_years", column.name)):
+        cells.assume("two_digit_years", earlier)
+        answer = earlier
+    elif short and answer:
+        cells.decided["two_digit_years"] = answer
+    if short and answer is None:
         year = found[short[0]].year
         message = "The year in {text} has two digits: it can be {western}, or {buddhist} of the Buddhist era, which is {turned}. Say which."
         values = {"text": short[0], "western": 2000 + year, "buddhist": 2500 + year, "turned": 2500 + year - AHEAD}

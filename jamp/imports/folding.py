@@ -28,6 +28,12 @@ def folded(text: str) -> str:
     return form(text).replace(" ", "").replace("_", "").replace("-", "")
 
 
+def label(text: str) -> str:
+    """As `folded`, for the name of a column: punctuation, asterisks and brackets do not count either; % does."""
+    text = folded(text).replace("%", "percent")
+    return text if text.isalnum() else "".join(sign for sign in text if unicodedata.category(sign)[0] not in "PSZC")
+
+
 def latin(code: str) -> str:
     """A code with plain letters in place of full-width ones and of look-alikes of other alphabets."""
     return UNSEEN.sub("", unicodedata.normalize("NFKC", code)).translate(LOOK_ALIKE)

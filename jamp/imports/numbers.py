@@ -126,6 +126,12 @@ def _fractions(column: Column, answers: Answers, cells: Cells) -> None:
     answer = answers.about("fractions", column.name)
     first = shares[0]
     values = {"text": first, "meant": shown(round(bare[first] * 100, 10))}
+    if answer is None and all(0 <= number <= 1 for number in bare.values()):
+        answer = answers.before("fractions", column.name)
+        if answer is not None:
+            cells.assume("fractions", answer)
+    elif answer is not None:
+        cells.decided["fractions"] = answer
     if answer:
         for text, number in bare.items():
             whole = round(number * 100, 10)
@@ -143,6 +149,7 @@ def _decimal_mark(column: Column, parts: dict[str, _Parts], plain: dict[str, _Pa
     """The mark of the column; "" where its numbers contradict each other, which is asked about."""
     answer = answers.about("decimal_comma", column.name)
     if answer is not None:
+        cells.decided["decimal_comma"] = answer
         return "," if answer else "."
     proof: dict[str, list[str]] = {}
     for text, one in parts.items():
@@ -155,6 +162,9 @@ def _decimal_mark(column: Column, parts: dict[str, _Parts], plain: dict[str, _Pa
         problem = Wrong("type-error", message, comma=proof[","][0], point=points[0])
         cells.doubt("file", problem.asking("decimal_comma"), points + proof[","])
         return ""
+    if "," not in proof and not points and (earlier := answers.before("decimal_comma", column.name)) is not None:
+        cells.assume("decimal_comma", earlier)
+        return "," if earlier else "."
     if "," not in proof and not points:
         first = proof["?"][0]
         values = {"text": first, "large": first.replace(",", ""), "small": first.replace(",", ".")}
@@ -165,6 +175,8 @@ def _decimal_mark(column: Column, parts: dict[str, _Parts], plain: dict[str, _Pa
             message = "{text} is read as {large}. If {small} is meant, say that the comma is a decimal comma."
         problem = Wrong("type-error", message, **values)
         cells.doubt(severity, problem.asking("decimal_comma"), proof["?"])
+    else:
+        cells.decided["decimal_comma"] = "," in proof
     return "," if "," in proof else "."
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from jamp.imports.conversions import Conversion
+from jamp.imports.matched import Matched, Memory
 from jamp.imports.reading.decision import Decision, SetAside
 from jamp.model.subjects import SHEETS
 from jamp.store.scope import Person
 
 Fields = dict[str, Any]
+KEYS = " · "  # between the parts of a key
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class RecordChange:
     file: str
     sheet: str
     key: str
-    line: int
+    line: int  # 0 where no line of the file says it
     kind: str  # new or changed
     fields: dict[str, tuple[Any, Any]]
 
@@ -94,6 +96,22 @@ class Operations:
         if self.shown is not None:
             self.shown = [change for change in self.shown if change.line not in lines]
 
+    def parts(self, most: int | None) -> Iterator[Operations]:
+        """The same in pieces of at most so many records, in the same order; in one piece for None."""
+        if most is None:
+            yield self
+            return
+        for start in range(0, len(self.new), most):
+            end = start + most
+            yield Operations(self.sheet, self.file, self.columns, self.new[start:end], self.new_lines[start:end])
+        for start in range(0, len(self.changed), most):
+            yield Operations(self.sheet, self.file, self.columns, changed=self.changed[start : start + most])
+
+    @property
+    def records(self) -> int:
+        """How many records it writes."""
+        return len(self.new) + len(self.changed)
+
     def keys(self) -> list[tuple[Any, ...]]:
         """The keys of all records that it writes."""
         at = key_positions(self)
@@ -125,6 +143,8 @@ class FilePlan:
     # what was read otherwise than written: the first some hundreds, and how many different texts in all
     conversions: tuple[Conversion, ...] = ()
     converted: int = 0
+    matched: tuple[Matched, ...] = ()
+    memory: Memory = Memory()
 
     @property
     def bad_lines(self) -> list[int]:
@@ -157,7 +177,12 @@ class Plan:
     @property
     def empty(self) -> bool:
         """True when nothing would change."""
-        return not any(operations.new or operations.changed for operations in self.operations)
+        return not self.records
+
+    @property
+    def records(self) -> int:
+        """How many records it writes."""
+        return sum(operations.records for operations in self.operations)
 
     def same(self, other: Plan) -> bool:
         """True when both would write the same."""
@@ -183,10 +208,11 @@ class Plan:
                 both = {column: (before[column], after[column]) for column in after}
                 yield RecordChange(name, operations.sheet, shown_key(key_values), line, "changed", both)
 
-    def changes(self, offset: int = 0, limit: int | None = None, kind: str = "") -> list[RecordChange]:
-        """New and changed records, or those of one kind alone, from `offset` on, at most `limit`."""
+    def changes(self, offset: int = 0, limit: int | None = None, kind: str = "",
+                of: Callable[[RecordChange], bool] | None = None) -> list[RecordChange]:  # fmt: skip
+        """New and changed records, or those of one kind alone, or those that `of` holds of, from `offset` on, at most `limit`."""
         found: list[RecordChange] = []
-        wanted = (change for change in self._every_change() if kind in ("", change.kind))
+        wanted = (change for change in self._every_change() if kind in ("", change.kind) and (of is None or of(change)))
         for position, change in enumerate(wanted):
             if position >= offset:
                 if limit is not None and len(found) >= limit:
@@ -194,9 +220,9 @@ class Plan:
                 found.append(change)
         return found
 
-    def missing(self, limit: int = 50) -> list[tuple[str, str]]:
-        """(sheet, key) of stored records that the files speak around but do not hold."""
-        every = ((o.sheet, shown_key(key)) for o in self.operations for key in o.missing)
+    def missing(self, besides: str = "", limit: int = 50) -> list[tuple[str, str]]:
+        """(sheet, key) of stored records, of all sheets but one, that the files speak around but do not hold."""
+        every = ((o.sheet, shown_key(key)) for o in self.operations if o.sheet != besides for key in o.missing)
         return [pair for pair, _ in zip(every, range(limit), strict=False)]
 
 
@@ -208,4 +234,4 @@ def key_positions(operations: Operations) -> tuple[int, ...]:
 
 def shown_key(values: tuple[Any, ...]) -> str:
     """A key as one text: its parts that are not empty."""
-    return " · ".join(str(value) for value in values if value not in (None, ""))
+    return KEYS.join(str(value) for value in values if value not in (None, ""))

@@ -95,8 +95,9 @@ def _fit(tab: Tab, names: frozenset[str]) -> tuple[bool, int]:
     sheet = guess(grid)
     if tab.name in SHEETS or sheet is None:
         return found > 1 and tab.name in SHEETS, found
-    positions, issues = match(grid, sheet)
-    twice = any(issue.code == "duplicate-label" for issue in issues)
+    found_columns = match(grid, sheet)
+    positions = found_columns.positions
+    twice = any(issue.code == "duplicate-label" for issue in found_columns.issues)
     return len(positions) > 1 and len(positions) * 2 >= filled(header.names) and not twice, found
 
 

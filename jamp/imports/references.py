@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
 from jamp.imports.cells import Wrong
+from jamp.imports.conversions import Reason
 from jamp.imports.folding import folded, form, latin, mixed
 from jamp.model.sheets import Column
 
@@ -49,16 +50,17 @@ class Known:
 
     `load(sheet)` answers (name as written, key); a code, a name or another name leads to the same key. A code is taken
     as it is written; a form that only width or case tells apart leads to it where no other record has that form.
-    `titles(sheet)` answers {key: its title}, which people call it by, and which proves nothing;
-    `units()` {indicator: its unit}.
+    `titles(sheet)` answers (key, title), the present title first, then former ones: what people call it by, and what
+    proves nothing; `units()` {indicator: its unit}.
     """
 
-    def __init__(self, load: Callable[[str], Iterable[tuple[str, str]]], titles: Callable[[str], dict[str, str]],
+    def __init__(self, load: Callable[[str], Iterable[tuple[str, str]]], titles: Callable[[str], Iterable[tuple[str, str]]],
                  units: Callable[[], dict[str, str]]) -> None:  # fmt: skip
         self._load, self._load_titles, self._load_units = load, titles, units
         self._units: dict[str, str] | None = None
         self._names: dict[str, _Names] = {}
         self._titles: dict[str, dict[str, str]] = {}
+        self._meanings: dict[str, dict[str, str]] = {}
         self._titled: dict[str, dict[str, list[str]]] = {}
         self._zeros: dict[str, dict[str, list[str]]] = {}
         self._sought = 0
@@ -73,6 +75,14 @@ class Known:
         self._of(sheet).add(name, key)
         if sheet in PLACES and name != key:
             self._title(sheet).setdefault(key, name)
+
+    def mean(self, meanings: Mapping[str, Mapping[str, str]]) -> None:
+        """What people said that words of the next table mean: {column: {text: code or word of a list}}."""
+        self._meanings = {column: {form(text): value for text, value in said.items()} for column, said in meanings.items()}
+
+    def said(self, column: str, text: str) -> str | None:
+        """What somebody said that `text` means in a column."""
+        return self._meanings[column].get(form(text)) if column in self._meanings else None
 
     def expect(self, sheet: str, codes: Iterable[str]) -> None:
         """Codes of a file that is being read: its rows may refer to each other."""
@@ -104,16 +114,26 @@ class Known:
 
     def titled(self, sheet: str, text: str) -> list[str]:
         """Keys of the records with this title, which is no proof that they are meant."""
-        if sheet not in self._titled:
-            found: dict[str, list[str]] = {}
-            for key, title in self._title(sheet).items():
-                found.setdefault(folded(title), []).append(key)
-            self._titled[sheet] = found
+        self._title(sheet)
         return self._titled[sheet].get(folded(text), [])
+
+    def nearly_titled(self, sheet: str, text: str) -> str | None:
+        """The one key whose title differs by few letters; None when there is none, or several."""
+        if sheet in PLACES or self._sought > SUGGESTIONS:
+            return None
+        self._title(sheet)
+        found = process.extract(folded(text), list(self._titled[sheet]), scorer=fuzz.ratio, score_cutoff=88, limit=2)
+        keys = {key for title, *_ in found for key in self._titled[sheet][title]}
+        return keys.pop() if len(keys) == 1 else None
 
     def _title(self, sheet: str) -> dict[str, str]:
         if sheet not in self._titles:
-            self._titles[sheet] = self._load_titles(sheet)
+            self._titles[sheet], self._titled[sheet] = {}, {}
+            for key, title in self._load_titles(sheet):
+                self._titles[sheet].setdefault(key, title)
+                same = self._titled[sheet].setdefault(folded(title), [])
+                if key not in same:
+                    same.append(key)
         return self._titles[sheet]
 
     def units(self) -> dict[str, str]:
@@ -142,13 +162,16 @@ def split(column: Column, text: str, known: Known) -> list[str]:
     return parts
 
 
-def refer(column: Column, text: str, known: Known) -> tuple[str, bool]:
-    """(key, whether it is called otherwise). Wrong when nothing is called so, or several are."""
+def refer(column: Column, text: str, known: Known) -> tuple[str, Reason | None]:
+    """(key, why it is shown where it is called otherwise). Wrong when nothing is called so, or several are."""
     sheet = column.refers_to
+    said = known.said(column.name, text)
+    if said is not None and len(told := known.meant(sheet, said)) == 1:
+        return told.pop(), Reason.CHOSEN
     meant = known.meant(sheet, text)
     if len(meant) == 1:
         (key,) = meant
-        return key, text not in (key, known.called(sheet, key))
+        return key, None if text in (key, known.called(sheet, key)) else Reason.ALIAS
     if meant:
         message = "{what} can mean {choices}. Write the code of the one that is meant."
         raise Wrong("foreign-key", message, what=text, choices=", ".join(sorted(meant)))
@@ -160,9 +183,12 @@ def refer(column: Column, text: str, known: Known) -> tuple[str, bool]:
         raise Wrong("foreign-key", message, what=text, near=padded)
     titled = known.titled(sheet, text)
     if len(titled) == 1:
-        message = "{what} is a title, not a code. Is {near} meant? Then write the code."
+        message = "{what} is a title, not a code. Is {near} meant? Confirm it, or write the code."
         raise Wrong("foreign-key", message, what=text, near=titled[0])
-    near = known.alike(sheet, text) or known.nearest(sheet, text)
+    if titled:
+        message = "{what} is the title of {choices}. Write the code of the one that is meant."
+        raise Wrong("foreign-key", message, what=text, choices=", ".join(titled))
+    near = known.alike(sheet, text) or known.nearly_titled(sheet, text) or known.nearest(sheet, text)
     if near:
         raise Wrong("foreign-key", "{what} is not known. Is {near} meant?", what=text, near=near)
     raise Wrong("foreign-key", "{what} is not known. Check how it is written.", what=text)

@@ -82,7 +82,7 @@ def rows(session: Session, sheet: Sheet, first: Collection[str]) -> dict[Row, Ro
 
 
 def in_scope(session: Session, sheet: Sheet, scopes: Collection[Row]) -> set[Row]:
-    """Keys of the stored records that share their scope column with one of `scopes`."""
+    """Keys of the stored records that share their scope column with one of `scopes`, without what has left the list."""
     record = BY_SHEET[sheet.name]
     column = sheet.column(sheet.scope[0])
     keys = [getattr(record, name) for name in sheet.key]
@@ -95,6 +95,8 @@ def in_scope(session: Session, sheet: Sheet, scopes: Collection[Row]) -> set[Row
             query = select(*keys).where(keys[0].in_(select(owner).where(value.in_(part))))
         else:
             query = select(*keys).where(getattr(record, column.name).in_(part))
+        if "exit_date" in record.__table__.c:
+            query = query.where(record.exit_date.is_(None))
         found.update(tuple(row) for row in session.execute(query))
     return found
 

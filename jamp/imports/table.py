@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jamp.imports.absent import settle
@@ -19,7 +19,7 @@ from jamp.imports.plan import Issue, shown_key
 from jamp.imports.references import Known
 from jamp.imports.suspect import suspect
 from jamp.imports.units import settled, stated
-from jamp.model.sheets import Column, Sheet
+from jamp.model.sheets import Column, Kind, Sheet
 
 CONVERSIONS = 500  # kept for a person to look over; all are counted
 
@@ -33,6 +33,8 @@ class Table:
     lines: list[int] = field(default_factory=list)
     conversions: list[Conversion] = field(default_factory=list)
     converted: int = 0
+    decided: dict[str, Any] = field(default_factory=dict)  # "question/column" -> how it was read
+    assumed: set[str] = field(default_factory=set)  # those that only an earlier file decides
 
     def keep(self, rows: list[int]) -> None:
         """Keep these rows alone."""
@@ -48,8 +50,9 @@ class Table:
 
 
 def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_at: str | None, answers: Answers,
-          issues: Issues) -> Table:  # fmt: skip
-    """The table of a grid. Column by column, each distinct text once: that is what makes long files quick."""
+          issues: Issues, named: bool = False) -> Table:  # fmt: skip
+    """The table of a grid. Column by column, each distinct text once: that is what makes long files quick. `named`: the
+    records are told by their titles, in place of codes."""
     table = Table(lines=grid.lines)
     blocked = issues.blocked
     bad: set[int] = {row for row, line in enumerate(grid.lines) if line in blocked} if blocked else set()
@@ -58,8 +61,12 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
     said: dict[int, tuple[str, str]] = {}
     for name, position in positions.items():
         column, texts = sheet.column(name), columns[position]
+        if named and name == sheet.key[0]:
+            column = replace(column, kind=Kind.REFERENCE, refers_to=sheet.name)
         cells = read_column(column, dict.fromkeys(texts), known, answers, grid.delimiter, _real(grid, column, position), grid.dates_from == 1904)
         values = cells.values
+        table.decided |= {f"{question}/{name}": answer for question, answer in cells.decided.items()}
+        table.assumed |= {f"{question}/{name}" for question in cells.assumed}
         table.columns[name] = [values[text] for text in texts]
         places = _told(table, name, texts, cells, bad, issues)
         suspect(column, texts, values, table.lines, issues)
@@ -74,7 +81,8 @@ def typed(sheet: Sheet, grid: Grid, positions: dict[str, int], known: Known, as_
         table.columns["as_at"] = [value or as_at for value in given]
     if sheet.either:
         settle(sheet, table, said, bad, issues)
-    _take_codes(sheet, table, known, bad, issues)
+    if not named:
+        _take_codes(sheet, table, known, bad, issues)
     for name in sheet.key:
         column = sheet.column(name)
         values_of = table.columns.get(name)

@@ -1,4 +1,4 @@
-"""How people write what we know: values of lists, words for a missing value, number words, units, names of months.
+"""How people write what we know: names of columns, values of lists, words for a missing value, number words, units, names of months.
 
 The tables lie in `words/`, one column per language, several spellings separated by ";".
 """
@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale
+from babel.core import get_global
 
-from jamp.imports.folding import UNSEEN, folded
+from jamp.imports.folding import UNSEEN, folded, label
 from jamp.model.statuses import NO_VALUE
 
 WORDS = Path(__file__).parent / "words"
@@ -30,6 +31,17 @@ def spellings(name: str, keys: int) -> Iterator[tuple[tuple[str, ...], str]]:
                 for spelling in cell.split(";"):
                     if spelling.strip():
                         yield tuple(line[:keys]), spelling.strip()
+
+
+@cache
+def headers() -> dict[str, dict[str, list[str]]]:
+    """{scope: {name of a column, as `label` folds it: fields that it can mean}}. The scope is a sheet, "*" (where no
+    sheet says otherwise) or ""."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for (key,), spelling in spellings("headers", 1):
+        scope, _, field = key.rpartition(".")
+        found.setdefault(scope, {}).setdefault(label(spelling), []).append(field)
+    return found
 
 
 @cache
@@ -78,3 +90,12 @@ def months() -> dict[str, int]:
                     if not plain[0].isdigit() and not plain[-1].isdigit():
                         found.setdefault(plain, month)
     return found
+
+
+def territories(alpha_3: str) -> set[str]:
+    """The names and the two-letter code of a country in all our languages, as the Unicode locale data give them."""
+    alpha_2 = (get_global("territory_aliases").get(alpha_3) or [""])[0]
+    if not alpha_2:
+        return set()
+    names = {Locale.parse(language).territories.get(alpha_2, "") for language in LANGUAGES}
+    return {name for name in names | {alpha_2} if name}

@@ -59,6 +59,11 @@ def one(session: Session, view: View, project_id: str) -> Standing | None:
     return None
 
 
+def some(session: Session, view: View, project_ids: Collection[str]) -> list[Standing]:
+    """These projects, listed as at the view's date or not, by their code."""
+    return _standings(session, view, [Project.project_id.in_(project_ids)], 0, len(project_ids))
+
+
 def _standings(session: Session, view: View, conditions: list[Any], offset: int, limit: int) -> list[Standing]:
     query = select(Project.project_id, Project.title, Project.title_ja, Project.country, Project.focus_area)
     found = session.execute(query.where(*conditions).order_by(Project.project_id).offset(offset).limit(limit)).all()

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, LargeBinary, func, select, text
 
-from jamp.store.drafts import metadata
 from jamp.store.engine import WRITING, open_engine
 from jamp.store.migrate import known, migrate
+from jamp.store.turns import metadata
 from jamp.store.writing import alone, insert_rows
 
 AT_ONCE = 1000

@@ -10,9 +10,11 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import ArgumentError, IntegrityError
 from sqlalchemy.exc import DatabaseError as Unreachable
 
-__all__ = ["WRITING", "BadAddress", "Broken", "Engine", "Unreachable", "open_engine"]
+__all__ = ["PATIENCE", "WAIT", "WRITING", "BadAddress", "Broken", "Engine", "Unreachable", "locked", "open_engine"]
 
 WRITING = "jamp_writing"
+WAIT = "jamp_wait"  # seconds to wait for somebody else who writes
+PATIENCE = 20.0
 # what is written by the driver itself is refused by the driver itself
 Broken = (IntegrityError, sqlite3.IntegrityError, psycopg.IntegrityError)
 
@@ -41,7 +43,6 @@ def _configure(connection: Any, _record: Any) -> None:
     # transactions are ours to begin: the driver would begin them late, and never as IMMEDIATE
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout = 20000")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
@@ -50,6 +51,20 @@ def _configure(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA busy_timeout = {patience(connection)}")
     # a writer takes the lock at once: a reader that turns writer half-way could only fail
-    writing = connection.get_execution_options().get(WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITING) else "BEGIN")
+
+
+def patience(connection: Connection) -> int:
+    """For how many milliseconds a connection waits for a lock; never 0, which would be no limit on PostgreSQL."""
+    return max(round(connection.get_execution_options().get(WAIT, PATIENCE) * 1000), 1)
+
+
+def locked(problem: Unreachable) -> bool:
+    """True when nothing is wrong but that somebody else held the lock for too long."""
+    cause = problem.orig
+    if isinstance(cause, sqlite3.OperationalError):
+        return cause.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+    return isinstance(cause, psycopg.errors.LockNotAvailable)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, event, false, or_, select
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
-from jamp.store.engine import WRITING
+from jamp.store.engine import PATIENCE, WAIT, WRITING
 from jamp.store.tables import (
     Alias,
     CaseStudy,
@@ -43,6 +43,8 @@ class Person:
 
 # Until sign-in exists the server listens on this machine only, and who sits at it is the secretariat.
 LOCAL = Person("Secretariat", "secretariat")
+
+SHORTLY = 2.0  # seconds
 
 
 class Window(Session):
@@ -101,9 +103,10 @@ def seeing(engine: Engine, person: Person) -> Iterator[Session]:
 
 
 @contextmanager
-def editing(engine: Engine, person: Person) -> Iterator[Session]:
-    """What `person` may edit; a transaction that is committed when the block ends well."""
-    with engine.connect().execution_options(**{WRITING: True}) as connection, Window(connection) as session:
+def editing(engine: Engine, person: Person, patience: float = PATIENCE) -> Iterator[Session]:
+    """What `person` may edit; a transaction that is committed when the block ends well. `patience`: seconds to wait for
+    somebody else who writes."""
+    with engine.connect().execution_options(**{WRITING: True, WAIT: patience}) as connection, Window(connection) as session:
         session.criteria = _editable(person)  # type: ignore[attr-defined]
         with session.begin():
             yield session
@@ -119,8 +122,9 @@ def proposing(engine: Engine, person: Person) -> Iterator[Session]:
 
 @contextmanager
 def rehearsing(engine: Engine) -> Iterator[Session]:
-    """Everything, to be written and looked at; when the block ends all of it is put back."""
-    with engine.connect().execution_options(**{WRITING: True}) as connection:
+    """Everything, to be written and looked at; when the block ends all of it is put back. Who writes for long is not
+    waited for."""
+    with engine.connect().execution_options(**{WRITING: True, WAIT: SHORTLY}) as connection:
         transaction = connection.begin()
         try:
             alone(connection)

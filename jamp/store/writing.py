@@ -7,12 +7,16 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from jamp.store.engine import patience
+
 
 def alone(connection: Connection) -> None:
-    """Wait until nobody else writes a batch; readers go on."""
+    """Wait until nobody else writes a batch, for as long as the connection is to wait; readers go on."""
     # SQLite: the transaction began IMMEDIATE. PostgreSQL: one writer of batches at a time, readers go on.
     if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = {patience(connection)}"))
         connection.execute(text("SELECT pg_advisory_xact_lock(7402)"))
+        connection.execute(text("SET LOCAL lock_timeout TO DEFAULT"))
 
 
 def insert_rows(connection: Connection, table: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

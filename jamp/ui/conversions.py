@@ -22,7 +22,7 @@ REASONS = {
     Reason.ERA: mark("Buddhist era, 543 years ahead"), Reason.JAPANESE_ERA: mark("Japanese era"), Reason.FISCAL: mark("fiscal year"),
     Reason.QUARTER: mark("quarter"), Reason.ORDER: mark("order of day and month"), Reason.MONTH: mark("month by its name"),
     Reason.SHORT_YEAR: mark("year of two digits"), Reason.SERIAL: mark("day number of a spreadsheet program"),
-    Reason.WRITTEN: mark("date written otherwise"), Reason.TIME: mark("time of day left out"), Reason.ALIAS: mark("another name"),
+    Reason.WRITTEN: mark("date written otherwise"), Reason.TIME: mark("time of day left out"), Reason.ALIAS: mark("another name"), Reason.CHOSEN: mark("chosen by a person"),
     Reason.BLANK: mark("left empty: the cell says why there is no value"), Reason.STATE: mark("the cell says why there is no value"),
     Reason.CONTROL: mark("control characters left out"),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from jamp.ui import markup
 from jamp.ui.frame import Frame
 
 KEYS = " · "
-CHOICES = outcomes.STATE_WORDS | theme.STATUS_WORDS | theme.STAGE_WORDS | theme.FOCUS_WORDS
+CHOICES = outcomes.STATE_WORDS | theme.EXIT_WORDS | theme.STATUS_WORDS | theme.STAGE_WORDS | theme.FOCUS_WORDS
 
 
 def _value(frame: Frame, sheet: str, name: str, value: Any) -> str:
@@ -60,7 +60,7 @@ def changes(frame: Frame, rows: list[RecordChange]) -> str:
         parts = row.key.split(KEYS) if row.kind == "new" else []
         fields = {name: pair for name, pair in row.fields.items() if str(pair[1]) not in parts} or row.fields
         for number, (name, (old, new)) in enumerate(fields.items()):
-            first: list[Any] = [w.number(row.line), record, kinds[row.kind]] if number == 0 else ["", "", ""]
+            first: list[Any] = [w.number(row.line) if row.line else "–", record, kinds[row.kind]] if number == 0 else ["", "", ""]
             body.append([*first, _label(frame, row.sheet, name), _value(frame, row.sheet, name, old), _value(frame, row.sheet, name, new) + _share(frame, old, new)])
     head = [w.text("Line"), w.text("Record"), w.text("What"), w.text("Field"), w.text("Old value"), w.text("New value")]
     return markup.rendered("block.html", tables=[markup.table(*markup.lean(head, body), numbers=False)])

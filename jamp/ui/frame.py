@@ -13,7 +13,7 @@ from jamp.charts import theme
 from jamp.languages import LANGUAGES, Words
 from jamp.model.view import View
 from jamp.queries import batches
-from jamp.settings import database_url
+from jamp.settings import database_url, wait_seconds
 from jamp.store.scope import LOCAL, Person, proposing, seeing
 from jamp.ui import filters, markup, records
 from jamp.ui.address import language
@@ -46,6 +46,11 @@ class Frame:
         """City names, joined by "; " as queries give them, in the reader's language."""
         known = self.choices.japanese if self.words.language == "ja" else {}
         return "; ".join(known.get(name, name) for name in names.split("; "))
+
+    @property
+    def patience(self) -> float:
+        """Seconds to wait while somebody else is writing."""
+        return wait_seconds()
 
     def reading(self) -> AbstractContextManager[Any]:
         """A session that holds just what the person may see."""

@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from jamp.imports.corrections import Cells, Row, bad_rows, fixes
+from jamp.imports.corrections import Cells, Fix, Row, bad_rows, fixes, unknown
 from jamp.imports.plan import Plan
+from jamp.model.subjects import SHEETS
 from jamp.store.drafts import Draft
 from jamp.ui import markup, sent
+from jamp.ui.differences import CHOICES
 from jamp.ui.frame import Frame
 
 OFFERED = 6
@@ -25,6 +27,7 @@ def show(frame: Frame, draft: Draft, plan: Plan) -> None:
         return
     with st.expander(w.text("Mend it here"), expanded=lines <= OFFERED):
         _at_once(frame, draft, plan)
+        _words(frame, draft, plan)
         for number, file in enumerate(plan.files):
             if file.bad_lines and file.columns:
                 _grid(frame, draft, plan, number)
@@ -33,10 +36,49 @@ def show(frame: Frame, draft: Draft, plan: Plan) -> None:
 def _at_once(frame: Frame, draft: Draft, plan: Plan) -> None:
     w = frame.words
     for place, fix in enumerate(fixes(plan)[:OFFERED]):
+        if fix.field:
+            label = w.plural("{column}: “{value}” means {near}, in {n} line", "{column}: “{value}” means {near}, in {n} lines",
+                             len(fix.lines), column=fix.column, near=fix.near, value=fix.value)  # fmt: skip
+            if st.button(label, key=f"mean_{place}_{fix.field}_{fix.value}"):
+                _mean(frame, draft, plan, fix, fix.near)
+            continue
         label = w.plural("{column}: write {near} instead of {value}, in {n} line", "{column}: write {near} instead of {value}, in {n} lines",
                          len(fix.lines), column=fix.column, near=fix.near, value=fix.value)  # fmt: skip
         if st.button(label, key=f"fix_{place}_{fix.column}_{fix.value}"):
             _keep(frame, draft, plan, fix.file, {str(line): {fix.column: fix.near} for line in fix.lines})
+
+
+def _words(frame: Frame, draft: Draft, plan: Plan) -> None:
+    """Words that nothing comes near to: a person chooses what they mean."""
+    w = frame.words
+    for place, fix in enumerate(unknown(plan)[:OFFERED]):
+        choices = _choices(frame, plan, fix)
+        if not choices:
+            continue
+        left, right = st.columns([3, 1], vertical_alignment="bottom")
+        label = w.text("{column}: “{value}” means", column=fix.column, value=fix.value)
+        chosen = left.selectbox(label, list(choices), index=None, placeholder="–", format_func=choices.__getitem__, key=f"word_{place}_{fix.field}_{fix.value}")
+        if right.button(w.text("Take it so"), key=f"said_{place}_{fix.field}_{fix.value}", disabled=chosen is None):
+            _mean(frame, draft, plan, fix, str(chosen))
+
+
+def _choices(frame: Frame, plan: Plan, fix: Fix) -> dict[str, str]:
+    """{word or code: how it is shown} of what a column takes; empty where there are no few."""
+    w, column = frame.words, SHEETS[plan.files[fix.file].sheet].column(fix.field)
+    if column.choices:
+        return {word: w.text(CHOICES[word]) if word in CHOICES else word for word in column.choices}
+    if column.refers_to == "cities":
+        return {code: w.place(*names[:2]) for code, names in frame.choices.cities.items()}
+    return {code: w.country(code) for code in frame.choices.countries} if column.refers_to == "countries" else {}
+
+
+def _mean(frame: Frame, draft: Draft, plan: Plan, fix: Fix, said: str) -> None:
+    """What a word means holds for the file, and once it is applied for the next ones."""
+    file = plan.files[fix.file]
+    meanings: dict[str, dict[str, str]] = draft.files[file.upload].options.get("meanings") or {}
+    words = {**meanings.get(fix.field, {}), fix.value: said}
+    sent.decide_file(frame, draft, file.upload, meanings={**meanings, fix.field: words})
+    st.rerun()
 
 
 def _grid(frame: Frame, draft: Draft, plan: Plan, number: int) -> None:
@@ -91,6 +133,7 @@ def _mended(frame: Frame, draft: Draft) -> None:
     w = frame.words
     for position, file in enumerate(draft.files):
         tabs: dict[str, Cells] = file.options.get("cells", {})
+        _meant(frame, draft, position)
         rows = [[w.number(int(line)), column, text or "–"] for cells in tabs.values() for line, row in cells.items() for column, text in row.items()]
         if not rows:
             continue
@@ -101,3 +144,18 @@ def _mended(frame: Frame, draft: Draft) -> None:
             if st.button(w.text("Take these changes back"), key=f"unmend_{position}"):
                 sent.decide_file(frame, draft, position, cells=None)
                 st.rerun()
+
+
+def _meant(frame: Frame, draft: Draft, position: int) -> None:
+    """What words of the file were said to mean, and the way back."""
+    w, file = frame.words, draft.files[position]
+    rows = [[column, text, said] for column, words in (file.options.get("meanings") or {}).items() for text, said in words.items()]
+    if not rows:
+        return
+    told = w.plural("You said what {n} word of {file} means; it is remembered once you apply it.", "You said what {n} words of {file} mean; they are remembered once you apply it.",
+                    len(rows), file=file.name)  # fmt: skip
+    with st.expander(told):
+        markup.show("block.html", tables=[markup.table([w.text("Column"), w.text("Written"), w.text("Means")], rows, numbers=False)])
+        if st.button(w.text("Take these changes back"), key=f"unsay_{position}"):
+            sent.decide_file(frame, draft, position, meanings=None)
+            st.rerun()

@@ -27,12 +27,12 @@ def headline(frame: Frame, plan: Plan) -> tuple[str, str]:
     return lead, w.text(", ").join(told)
 
 
-def by_kind(frame: Frame, plan: Plan) -> str:
-    """A line per kind of problem, the gravest and most frequent first; "" where there are few."""
+def by_kind(frame: Frame, plan: Plan, severity: str = "") -> str:
+    """A line per kind of problem, or of those of one weight, the gravest and most frequent first; "" where there are few."""
     w = frame.words
     kinds: dict[tuple[str, str, str, str], list[Issue]] = {}
     for file in plan.files:
-        for issue in file.issues:
+        for issue in _weighing(file, severity):
             kinds.setdefault((file.file, issue.severity, issue.code, issue.column), []).append(issue)
     if sum(len(found) for found in kinds.values()) <= FEW:
         return ""
@@ -48,10 +48,10 @@ def by_kind(frame: Frame, plan: Plan) -> str:
     return markup.table(*markup.lean([*head, w.text("File")] if files else head, body))
 
 
-def one_by_one(frame: Frame, plan: Plan, start: int, limit: int) -> str:
-    """Problems `start` to `start + limit` as a table."""
+def one_by_one(frame: Frame, plan: Plan, start: int, limit: int, severity: str = "") -> str:
+    """Problems `start` to `start + limit`, or of those of one weight, as a table."""
     w = frame.words
-    every = [(file, issue) for file in plan.files for issue in file.issues]
+    every = [(file, issue) for file in plan.files for issue in _weighing(file, severity)]
     head = [w.text("Line"), w.text("Column"), w.text("Value"), w.text("How to mend it"), w.text("Effect")]
     files = len(plan.files) > 1
     body = [[*_row(frame, issue), file.file] if files else _row(frame, issue) for file, issue in every[start : start + limit]]
@@ -92,6 +92,10 @@ def _times(issues: list[Issue]) -> int:
     return sum(issue.times for issue in issues)
 
 
-def number(files: tuple[FilePlan, ...]) -> int:
-    """How many problems and notes are listed."""
-    return sum(len(file.issues) for file in files)
+def number(files: tuple[FilePlan, ...], severity: str = "") -> int:
+    """How many problems and notes are listed, or how many of one weight."""
+    return sum(len(_weighing(file, severity)) for file in files)
+
+
+def _weighing(file: FilePlan, severity: str) -> list[Issue]:
+    return [issue for issue in file.issues if severity in ("", issue.severity)]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from jamp.imports.apply import Refused, undo
-from jamp.imports.plan import Plan
+from jamp.imports.places import Places
+from jamp.imports.plan import Plan, RecordChange
 from jamp.imports.reading.decode import ENCODINGS
+from jamp.imports.rehearsal import long
 from jamp.languages import mark
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
 from jamp.store.drafts import Draft
-from jamp.ui import markup, problems, sent
+from jamp.ui import markup, problems, refusal, sent
 from jamp.ui.differences import changes
 from jamp.ui.frame import Frame
 from jamp.ui.reading import DELIMITERS
@@ -32,16 +36,23 @@ def read(frame: Frame, plan: Plan) -> None:
 
 
 def mended(frame: Frame, plan: Plan) -> None:
-    w, count = frame.words, problems.number(plan.files)
-    if not count:
+    w = frame.words
+    if not problems.number(plan.files):
         return
     lead, counted = problems.headline(frame, plan)
-    kinds = problems.by_kind(frame, plan)
-    markup.show("block.html", heading=w.text("Problems and notes"), lead=lead, quiet=counted, tables=[kinds] if kinds else [])
+    markup.show("block.html", heading=w.text("Problems and notes"), lead=lead, quiet=counted)
+    severity, found = "", {name: n for name in problems.SEVERITIES if (n := problems.number(plan.files, name))}
+    if len(found) > 1:
+        labels = {"": w.text("All")} | {name: w.text(text) for name, text in problems.SEVERITIES.items()}
+        severity = st.segmented_control(w.text("Show"), ["", *found], default="", key="_".join(["problems", *found]), label_visibility="collapsed",
+                                        format_func=lambda name: labels[name]) or ""  # fmt: skip
+    kinds, count = problems.by_kind(frame, plan, severity), problems.number(plan.files, severity)
+    if kinds:
+        markup.show("block.html", tables=[kinds])
     with st.expander(w.text("Line by line")) if kinds else st.container():
         pages = -(-count // EACH)
-        number = st.pagination(pages, key="problem_page") if pages > 1 else 1
-        markup.show("block.html", tables=[problems.one_by_one(frame, plan, (number - 1) * EACH, EACH)])
+        number = st.pagination(pages, key=f"problem_page_{severity}") if pages > 1 else 1
+        markup.show("block.html", tables=[problems.one_by_one(frame, plan, (number - 1) * EACH, EACH, severity)])
 
 
 def compared(frame: Frame, plan: Plan) -> None:
@@ -58,14 +69,36 @@ def compared(frame: Frame, plan: Plan) -> None:
         labels = {"": w.text("All"), "new": w.text("New"), "changed": w.text("Changed")}
         kind = st.segmented_control(w.text("Show"), list(counts), default="", key="diff_kind", label_visibility="collapsed",
                                     format_func=lambda name: w.text("{heading}: {n}", heading=labels[name], n=w.number(counts[name]))) or ""  # fmt: skip
-    pages = -(-counts[kind] // EACH)
-    number = st.pagination(pages, key=f"diff_page_{kind}") if pages > 1 else 1
-    st.html(changes(frame, plan.changes((number - 1) * EACH, EACH, kind)))
-    missing = plan.missing()
-    if missing:
-        with st.expander(w.text("Stored, but not in the file: kept as they are")):
-            rows = [[w.text(SHEETS[sheet].label), key] for sheet, key in missing]
-            markup.show("block.html", tables=[markup.table([w.text("Sheet"), w.text("Record")], rows)])
+    of, city = _of_city(frame, plan)
+    pages = -(-(len(plan.changes(kind=kind, of=of)) if of else counts[kind]) // EACH)
+    number = st.pagination(pages, key=f"diff_page_{kind}_{city}") if pages > 1 else 1
+    st.html(changes(frame, plan.changes((number - 1) * EACH, EACH, kind, of)))
+
+
+def _of_city(frame: Frame, plan: Plan) -> tuple[Callable[[RecordChange], bool] | None, str]:
+    """Where changes speak of several cities: (what holds of those of the city that is wanted, its code)."""
+    w = frame.words
+    if long(plan):
+        return None, ""
+    places = _places(frame, plan)
+    if len(places.counts) < 2:
+        return None, ""
+    names = {code: w.place(*known[:2]) for code, known in frame.choices.cities.items()}
+    counted = {code: w.text("{heading}: {n}", heading=names.get(code, code), n=w.number(n)) for code, n in places.counts.items()}
+    with st.container(width=360):
+        city = st.selectbox(w.text("City"), sorted(counted, key=counted.__getitem__), index=None, key="_".join(["diff_city", *sorted(counted)]),
+                            placeholder=w.text("All"), format_func=lambda code: counted[code])  # fmt: skip
+    return (lambda change: city in places.of(change)) if city else None, city or ""
+
+
+def _places(frame: Frame, plan: Plan) -> Places:
+    """Looked up once as long as the Plan is the same."""
+    kept: tuple[Plan, Places] | None = st.session_state.get("upload_places")
+    if not kept or kept[0] is not plan:
+        with frame.reading() as session:
+            kept = (plan, Places(session, plan))
+        st.session_state["upload_places"] = kept
+    return kept[1]
 
 
 def good_rows(frame: Frame, draft: Draft, plan: Plan) -> None:
@@ -102,8 +135,8 @@ def done(frame: Frame, draft: Draft) -> None:
     )  # fmt: skip
     if not undone and st.button(w.text("Undo"), key="undo"):
         try:
-            left = undo(frame.engine, frame.person, batch, frame.person.name).left
+            left = undo(frame.engine, frame.person, batch, frame.person.name, patience=frame.patience).left
             st.session_state["upload_message"] = "".join(w.text("Left as it is: {key}", key=key) + " " for key in left)
         except Refused as problem:
-            st.session_state["upload_message"] = w.text(str(problem))
+            st.session_state["upload_message"] = refusal.told(frame, problem)
         st.rerun()

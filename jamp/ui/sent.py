@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,7 @@ from jamp.ui import markup
 from jamp.ui.frame import Frame
 
 ASKED = "draft"
+LONG = 3_000  # lines; fewer are compared before anybody has read how far it is
 
 
 def keep(frame: Frame, files: list[tuple[str, bytes]]) -> None:
@@ -59,14 +61,23 @@ def plan(frame: Frame, draft: Draft) -> Plan:
     options = draft.options
     key = (frame.state, draft.draft, repr(options), repr([file.options for file in draft.files]))
     kept: tuple[Any, Plan] | None = st.session_state.get("upload_plan")
+    place = st.empty()  # always there, or all below would move by one and be seen twice until the run ends
     if kept and kept[0] == key:
         return kept[1]
     data = drafts.data(frame.engine, frame.person.name, draft.draft)
     uploads = [Upload(file.name, one, options=file.options) for file, one in zip(draft.files, data, strict=True)]
-    with st.spinner(frame.words.text("Reading and comparing …")):
-        made = check(frame.engine, frame.person, uploads, options.get("as_at"), bool(options.get("good_rows_only")), options)
+    with place.container(), st.spinner(frame.words.text("Reading and comparing …")):
+        far = partial(_far, frame, st.empty())
+        made = check(frame.engine, frame.person, uploads, options.get("as_at"), bool(options.get("good_rows_only")), options, far)
+    place.empty()
     st.session_state["upload_plan"] = (key, made)
     return made
+
+
+def _far(frame: Frame, place: Any, done: int, every: int) -> None:
+    if every > LONG:
+        w = frame.words
+        place.progress(done / every, w.text("Comparing: {done} of {all} lines", done=w.number(done), all=w.number(every)))
 
 
 def told_before(frame: Frame, draft: Draft) -> None:

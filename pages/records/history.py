@@ -10,7 +10,7 @@ from jamp.imports.apply import Refused, takes_back, undo
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
 from jamp.queries.batches import BatchRow
-from jamp.ui import markup
+from jamp.ui import markup, refusal
 from jamp.ui.differences import differences
 from jamp.ui.frame import Frame, begin
 
@@ -77,18 +77,18 @@ def _undo(frame: Frame, batch: int) -> None:
         try:
             steps, left = takes_back(frame.engine, frame.person, batch)
         except Refused as problem:
-            markup.show("block.html", notice=w.text(str(problem)))
+            markup.show("block.html", notice=refusal.told(frame, problem))
             return
         markup.show("block.html", quiet=w.plural("{n} record would be put back.", "{n} records would be put back.", len(steps)))
         if left:
             also = st.multiselect(w.text("Edited later or in use: left as they are, but for those chosen here"), left, key=f"also_{batch}", placeholder="–")
     if st.button(w.text("Undo"), disabled=not sure, key=f"undo_{batch}"):
         try:
-            done = undo(frame.engine, frame.person, batch, frame.person.name, also)
+            done = undo(frame.engine, frame.person, batch, frame.person.name, also, frame.patience)
             told = "".join(" " + w.text("Left as it is: {key}", key=key) for key in done.left)
             st.session_state["history_message"] = w.text("Batch {n} is undone.", n=batch) + told
         except Refused as problem:
-            st.session_state["history_message"] = w.text(str(problem))
+            st.session_state["history_message"] = refusal.told(frame, problem)
         st.rerun()
 
 

@@ -14,7 +14,7 @@ from jamp.documents.csv import render_csv
 from jamp.documents.form_xlsx import render_form
 from jamp.documents.returned import page_of, render_returned
 from jamp.imports import returned
-from jamp.imports.apply import Refused, StalePlan, apply
+from jamp.imports.apply import Refused, StalePlan
 from jamp.imports.corrections import FINDINGS, SUGGESTION
 from jamp.imports.plan import Plan
 from jamp.imports.reading.limits import LARGEST
@@ -22,7 +22,20 @@ from jamp.imports.templates import OFFICE, content, filled_rows, template_rows
 from jamp.model.subjects import SHEETS
 from jamp.queries import projects
 from jamp.reports.templates import template
-from jamp.ui import conversions, effect, markup, mending, problems, reading, review, sent
+from jamp.ui import (
+    applying,
+    conversions,
+    effect,
+    lacking,
+    markup,
+    matching,
+    mending,
+    problems,
+    reading,
+    refusal,
+    review,
+    sent,
+)
 from jamp.ui.frame import Frame, begin
 
 TOGETHER = "office"  # the sheets that an office fills in, in one workbook
@@ -146,12 +159,15 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
     sent.told_before(frame, draft)
     _date(frame, draft)
     plan = sent.plan(frame, draft)
+    matching.recalled(frame, draft, plan)
     review.read(frame, plan)
     reading.how(frame, draft, plan)
+    matching.how(frame, draft, plan)
     conversions.how(frame, draft, plan)
     review.mended(frame, plan)
     mending.show(frame, draft, plan)
     _back(frame, plan)
+    lacking.show(frame, draft, plan)
     if plan.fit:
         effect.show(frame, plan)
         review.compared(frame, plan)
@@ -161,15 +177,15 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
                 review.compared(frame, plan)
         markup.show("block.html", quiet=w.text("Mend the problems here, or in your file and choose that one. Until then nothing can be applied."))
     review.good_rows(frame, draft, plan)
+    place = st.empty()
     with st.container(horizontal=True):
         if st.button(w.text("Apply"), type="primary", key="apply", disabled=not plan.fit or plan.empty):
             try:
-                with st.spinner(w.text("Applying …")):
-                    apply(frame.engine, frame.person, plan, frame.person.name, draft.draft)
+                applying.applied(frame, draft, plan, place)
             except StalePlan:
                 st.session_state["upload_message"] = w.text("Somebody applied something else meanwhile. The comparison below is new; please look again.")
             except Refused as problem:
-                st.session_state["upload_message"] = w.text(str(problem))
+                st.session_state["upload_message"] = refusal.told(frame, problem)
             st.session_state.pop("upload_plan", None)
             st.rerun()
         if st.button(w.text("Take it away"), key="cancel"):
@@ -189,7 +205,7 @@ def page() -> None:
         return
     w = frame.words
     markup.show("block.html", title=w.text("Send an updated sheet"))
-    message = st.session_state.pop("upload_message", "")
+    message = applying.stopped(frame) or st.session_state.pop("upload_message", "")
     if message:
         markup.show("block.html", notice=message)
     draft = sent.current(frame)

@@ -10,26 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
 
 from jamp.__main__ import COMMANDS
-from jamp.cli import app
 from jamp.imports.export import EXPORTED
 from jamp.settings import ROOT
 
 ROW = "project_id,status,issues,as_at\nASCN-SRP-01,completed,none,2026-03-31\n"
 assert COMMANDS
-
-
-@pytest.fixture
-def run(real: str, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setenv("JAMP_DATABASE_URL", real)
-
-    def command(*arguments: object) -> Result:
-        return CliRunner().invoke(app, [str(part) for part in arguments])
-
-    return command
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from jamp.ui import applying
 from tests.pages.test_pages import run, text
 
 
@@ -90,15 +91,39 @@ def test_small_errors_are_mended_on_the_page(real: str, monkeypatch: pytest.Monk
     rows = b"project_id,city,status,as_at\nASCN-SRP-01,Siem Rep,completed,2026-03-31\nASCN-SRP-02,Siem Rep,completed,2026-03-31\n"
     test = sent(monkeypatch, real, rows)
     assert test.button(key="apply").disabled
-    test.button(key="fix_0_city_Siem Rep").click().run()
+    test.button(key="mean_0_city_Siem Rep").click().run()
     assert not test.exception and not test.button(key="apply").disabled
-    test.button(key="unmend_0").click().run()
+    test.button(key="unsay_0").click().run()
     assert test.button(key="apply").disabled
-    test.button(key="fix_0_city_Siem Rep").click().run()
+    test.button(key="mean_0_city_Siem Rep").click().run()
     test.button(key="apply").click().run()
     assert "Applied as batch 2." in text(test)
-    history = run("records/history", monkeypatch, real, lang="en", batch="2")
-    assert "2 cells of q.csv were mended on the page before it was applied." in text(history)
+    remembered = run("records/remembered", monkeypatch, real, lang="en")
+    assert "Siem Rep" in text(remembered)
+    remembered.multiselect(key="withdraw").set_value([("city", "Siem Rep", "SRP")]).run()
+    remembered.button(key="withdrawn").click().run()
+    assert not remembered.exception and "Taken back as batch 3" in text(remembered)
+    assert sent(monkeypatch, real, rows.replace(b"03-31", b"06-30")).button(key="apply").disabled
+
+
+def test_what_is_confirmed_once_is_not_asked_again(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "project_id,as_at,Next stepz,status\nASCN-SRP-01,2026-03-31,made up,läuft\n".encode()
+    test = sent(monkeypatch, real, rows)
+    assert "Please choose: Next stepz" in text(test)
+    test.button(key="near_0_Next stepz").click().run()
+    test.selectbox(key="word_0_status_läuft").set_value("ongoing").run()
+    test.button(key="said_0_status_läuft").click().run()
+    assert not test.exception and not test.button(key="apply").disabled
+    test.button(key="apply").click().run()
+    second = sent(monkeypatch, real, rows.replace(b"03-31", b"06-30"))
+    assert "As the last time" in text(second) and "Please choose" not in text(second) and not second.button(key="apply").disabled
+    second.button(key="without_0").click().run()
+    assert "As the last time" not in text(second) and second.button(key="apply").disabled
+    remembered = run("records/remembered", monkeypatch, real, lang="en")
+    assert "The column “Next stepz” is: Next steps" in text(remembered) and "Status: “läuft” is ongoing" in text(remembered)
+    remembered.button(key="all_1").click().run()
+    assert "2 words are forgotten" in text(remembered)
+    assert "Please choose: Next stepz" in text(sent(monkeypatch, real, rows.replace(b"03-31", b"09-30")))
 
 
 def test_new_and_changed_are_shown_apart(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,3 +133,53 @@ def test_new_and_changed_are_shown_apart(real: str, monkeypatch: pytest.MonkeyPa
     test.segmented_control(key="diff_kind").set_value("new").run()
     table = text(test).split("What would change", 1)[1]
     assert "NEW-1" in table and "ASCN-SRP-01" not in table
+
+
+def test_what_would_change_is_shown_by_city(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = b"project_id,title,city,status,as_at\nASCN-SRP-01,,,completed,2026-03-31\nNEW-1,Made up,Phnom Penh,planning,2026-03-31\n"
+    test = sent(monkeypatch, real, rows)
+
+    def shown() -> tuple[bool, bool]:
+        table = text(test).split("What would change", 1)[1]
+        return "ASCN-SRP-01" in table, "NEW-1" in table
+
+    city = next(one for one in test.selectbox if one.key and one.key.startswith("diff_city_"))
+    assert city.options == ["Phnom Penh: 1", "Siem Reap: 1"] and shown() == (True, True)
+    for option, wanted in (("Phnom Penh: 1", (False, True)), ("Siem Reap: 1", (True, False))):
+        next(one for one in test.selectbox if one.key == city.key).select(option).run()
+        assert not test.exception and shown() == wanted
+
+
+def test_a_long_file_is_applied_while_its_progress_is_shown(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = ["project_id,title,country", *[f"MADE-UP-{i},Made up,KHM" for i in range(applying.LONG + 1)]]
+    test = sent(monkeypatch, real, "\n".join(rows).encode())
+    test.button(key="apply").click().run()
+    assert not test.exception and "Applied as batch 2." in text(test) and "Stopped" not in text(test)
+    assert [one.key for one in test.button if one.key == "stop"] == []
+
+
+def test_problems_of_several_weights_are_shown_by_weight(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopping, note = "MADE-UP-NOWHERE", "made_up_column"  # the first in a line, the other in the header
+    rows = f"project_id,status,as_at,{note}\n{stopping},completed,2026-03-31,x\n".encode()
+    test = sent(monkeypatch, real, rows)
+    assert test.segmented_control(key="problems_row_note").options == ["All", "Stops the line", "For information"]
+
+    def told() -> tuple[bool, bool]:
+        cells = text(test).split("Problems and notes", 1)[1].split("What would change", 1)[0].split("<td")[1:]
+        return any(stopping in cell for cell in cells), any(note in cell.replace("<wbr>", "") for cell in cells)
+
+    assert told() == (True, True)
+    test.segmented_control(key="problems_row_note").set_value("row").run()
+    assert told() == (True, False)
+    test.segmented_control(key="problems_row_note").set_value("note").run()
+    assert not test.exception and told() == (False, True)
+
+
+def test_changes_of_one_city_have_no_choice(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = sent(monkeypatch, real, b"project_id,status,as_at\nASCN-SRP-01,completed,2026-03-31\n")
+    assert "What would change" in text(test) and [one.key for one in test.selectbox if one.key and one.key.startswith("diff_city_")] == []
+
+
+def test_problems_of_one_weight_have_no_choice(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = sent(monkeypatch, real, b"project_id,status,as_at\nMADE-UP-NOWHERE,completed,2026-03-31\n")
+    assert "Problems and notes" in text(test) and [one.key for one in test.segmented_control if one.key and one.key.startswith("problems_")] == []

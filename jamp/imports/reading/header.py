@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from jamp.imports.folding import folded
+from jamp.imports.folding import label
 from jamp.imports.reading.limits import HEADER_WITHIN
+from jamp.imports.vocabulary import headers
 from jamp.model.subjects import SHEETS
 
 Rows = Sequence[Sequence[str]]
@@ -17,13 +18,14 @@ Region = tuple[tuple[int, int], tuple[int, int]]  # (first row, first column), (
 
 @cache
 def known_names() -> frozenset[str]:
-    """The names and labels of all columns of all sheets, folded."""
-    return frozenset(folded(name) for sheet in SHEETS.values() for column in sheet.columns for name in (column.name, column.label))
+    """The names of all columns of all sheets, our own and in the languages of the offices, as `label` folds them."""
+    own = {label(name) for sheet in SHEETS.values() for column in sheet.columns for name in (column.name, column.label)}
+    return frozenset(own.union(*headers().values()))
 
 
 def hits(row: Sequence[str], names: frozenset[str]) -> int:
     """How many different known names a line holds."""
-    return len({folded(_plain(cell)) for cell in row if cell and len(cell) < 200} & names)
+    return len({label(_plain(cell)) for cell in row if cell and len(cell) < 200} & names)
 
 
 def filled(row: Sequence[str]) -> int:
@@ -129,6 +131,6 @@ def join(rows: Rows, upper: int, lower: int, merged: Sequence[Region], known: fr
     names = []
     for column in range(max(len(above), len(below))):
         high, low = head.get(column, _plain(_at(above, column))), _plain(_at(below, column))
-        alone = not high or high == low or (folded(low) in known and list(map(_plain, below)).count(low) == 1)
+        alone = not high or high == low or (label(low) in known and list(map(_plain, below)).count(low) == 1)
         names.append(low or high if alone or not low else f"{high} - {low}")
     return tuple(names)

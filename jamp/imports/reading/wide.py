@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from jamp.imports.folding import folded
+from jamp.imports.folding import label
 from jamp.imports.grid import Grid
 from jamp.imports.plan import Issue
 from jamp.imports.reading.decision import Alternative, Decision, Sample
@@ -27,7 +27,7 @@ def period_columns(header: list[str], names: frozenset[str]) -> list[PeriodColum
     """The columns of a header that name periods; empty when fewer than two periods are named."""
     found = []
     for position, heading in enumerate(header):
-        if not heading or folded(heading) in names:
+        if not heading or label(heading) in names:
             continue
         date, field = period_of(heading), VALUE
         if not date and " - " in heading:

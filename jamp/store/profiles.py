@@ -1,0 +1,176 @@
+"""What people confirmed of the files of their office: a profile per shape of file, each word of it with who and when."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import orjson
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Engine,
+    ForeignKey,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    select,
+)
+
+from jamp.store.drafts import metadata
+from jamp.store.engine import WRITING
+from jamp.store.history import Batch
+from jamp.store.scope import Person, Session
+
+PROFILE = Table(
+    "profile",
+    metadata,
+    Column("profile", Integer, primary_key=True),
+    Column("office", Text, nullable=False),
+    Column("shape", Text, nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("office", "shape", "sheet"),
+    UniqueConstraint("office", "name"),
+)
+CONFIRMED = Table(
+    "confirmed",
+    metadata,
+    Column("confirmed", Integer, primary_key=True),
+    Column("profile", Integer, ForeignKey("profile.profile"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("field", Text, nullable=False),  # of a meaning: the column
+    Column("text", Text, nullable=False),  # as written in the file; "" for answers and the reading
+    Column("answer", Text, nullable=False),  # as JSON
+    Column("batch", Integer, ForeignKey("batch.batch"), nullable=False),  # which says who and when
+    Column("revoked_at", Text),
+    Column("revoked_by", Text),
+    CheckConstraint("\"kind\" IN ('columns', 'meanings', 'answers', 'reading')", name="kind_choice"),
+)
+
+Options = dict[str, Any]
+
+
+class Entry(NamedTuple):
+    """One confirmed word. kind: columns (`text` is a header), meanings (`field` is a column), answers (`field` is
+    question/column) or reading (`field` is one of reading.decision.Reading)."""
+
+    confirmed: int
+    kind: str
+    field: str
+    text: str
+    answer: Any
+    batch: int
+    recorded_at: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How an office's files of one shape are read. `shape` folds the column names into a checksum."""
+
+    profile: int
+    name: str
+    sheet: str
+    shape: str
+    entries: tuple[Entry, ...] = field(hash=False)
+
+    @property
+    def options(self) -> Options:
+        """As the options of a file: columns, meanings, answers, and how it is read."""
+        found: Options = {"columns": {}, "meanings": {}, "answers": {}}
+        for one in self.entries:
+            if one.kind == "columns":
+                found["columns"][one.text] = one.answer
+            elif one.kind == "meanings":
+                found["meanings"].setdefault(one.field, {})[one.text] = one.answer
+            elif one.kind == "answers":
+                found["answers"][one.field] = one.answer
+            else:
+                found[one.field] = one.answer
+        return found
+
+    @property
+    def last(self) -> Entry:
+        """The word that was confirmed last."""
+        return max(self.entries, key=lambda one: one.batch)
+
+
+def office_of(person: Person) -> str:
+    """The office that a person works for: what one colleague confirms holds for the others."""
+    return " ".join([person.role, *sorted(person.countries), *sorted(person.cities)])
+
+
+def of_office(session: Session, person: Person) -> list[Profile]:
+    """The profiles of a person's office that hold anything, the one confirmed last first."""
+    query = (
+        select(PROFILE, CONFIRMED.c.confirmed, CONFIRMED.c.kind, CONFIRMED.c.field, CONFIRMED.c.text, CONFIRMED.c.answer,
+               CONFIRMED.c.batch, Batch.recorded_at, Batch.recorded_by)
+        .join(CONFIRMED, CONFIRMED.c.profile == PROFILE.c.profile)
+        .join(Batch, Batch.batch == CONFIRMED.c.batch)
+        .where(PROFILE.c.office == office_of(person), CONFIRMED.c.revoked_at.is_(None))
+        .order_by(CONFIRMED.c.confirmed)
+    )  # fmt: skip
+    heads: dict[int, tuple[str, str, str]] = {}
+    entries: dict[int, list[Entry]] = {}
+    for row in session.connection().execute(query):
+        heads[row.profile] = (row.name, row.sheet, row.shape)
+        entry = Entry(row.confirmed, row.kind, row.field, row.text, orjson.loads(row.answer), row.batch, row.recorded_at, row.recorded_by)
+        entries.setdefault(row.profile, []).append(entry)
+    found = [Profile(number, *head, tuple(entries[number])) for number, head in heads.items()]
+    return sorted(found, key=lambda one: (-one.last.batch, -one.profile))
+
+
+def remember(connection: Connection, person: Person, batch: int, name: str, sheet: str, shape: str, options: Options) -> None:
+    """Keep what was confirmed for files of this shape, in the transaction of the batch that used it. What was confirmed
+    otherwise before gives way."""
+    words = [("columns", "", text, answer) for text, answer in options.get("columns", {}).items()]
+    words += [("meanings", column, text, answer) for column, said in options.get("meanings", {}).items() for text, answer in said.items()]
+    words += [("answers", question, "", answer) for question, answer in options.get("answers", {}).items()]
+    words += [("reading", option, "", answer) for option, answer in options.get("reading", {}).items()]
+    if not words:
+        return
+    office = office_of(person)
+    same = (PROFILE.c.office == office) & (PROFILE.c.shape == shape) & (PROFILE.c.sheet == sheet)
+    number = connection.scalar(select(PROFILE.c.profile).where(same))
+    if number is None:
+        taken = set(connection.scalars(select(PROFILE.c.name).where(PROFILE.c.office == office)))
+        values = {"office": office, "shape": shape, "sheet": sheet, "name": _free(name, taken)}
+        number = connection.execute(PROFILE.insert().values(**values).returning(PROFILE.c.profile)).scalar_one()
+    rows = connection.execute(select(CONFIRMED).where(CONFIRMED.c.profile == number, CONFIRMED.c.revoked_at.is_(None))).all()
+    there = {(row.kind, row.field, row.text): (row.confirmed, orjson.loads(row.answer)) for row in rows}
+    changed = [word for word in words if there.get(word[:3], (0, None))[1] != word[3] or word[:3] not in there]
+    _revoke(connection, [there[word[:3]][0] for word in changed if word[:3] in there], person.name)
+    new = [{"profile": number, "kind": kind, "field": column, "text": text, "answer": orjson.dumps(answer).decode(), "batch": batch}
+           for kind, column, text, answer in changed]  # fmt: skip
+    if new:
+        connection.execute(CONFIRMED.insert(), new)
+
+
+def forget(engine: Engine, person: Person, confirmed: Collection[int]) -> int:
+    """Revoke confirmed words of the person's office; how many they were."""
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        own = select(PROFILE.c.profile).where(PROFILE.c.office == office_of(person))
+        query = select(CONFIRMED.c.confirmed).where(CONFIRMED.c.confirmed.in_(confirmed), CONFIRMED.c.profile.in_(own), CONFIRMED.c.revoked_at.is_(None))
+        found = list(connection.scalars(query))
+        _revoke(connection, found, person.name)
+    return len(found)
+
+
+def _revoke(connection: Connection, confirmed: list[int], by: str) -> None:
+    if confirmed:
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        connection.execute(CONFIRMED.update().where(CONFIRMED.c.confirmed.in_(confirmed)).values(revoked_at=now, revoked_by=by))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number where it is taken."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free

@@ -1,0 +1,97 @@
+"""Confirmed words, profile by profile, and confirmed names of cities, each with the way to take it back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jamp.imports.answers import QUESTIONS
+from jamp.imports.apply import Refused
+from jamp.imports.reading.decode import ENCODINGS
+from jamp.imports.withdraw import withdraw
+from jamp.model.subjects import SHEETS
+from jamp.queries import spellings
+from jamp.store import profiles
+from jamp.store.profiles import Entry, Profile
+from jamp.ui import markup, refusal
+from jamp.ui.conversions import ANSWERS
+from jamp.ui.frame import Frame
+from jamp.ui.reading import DELIMITERS, NAMES
+
+OPTIONS = {"workbook_sheet": "sheet", "header_row": "header", "header_levels": "levels", "unpivot": "wide"}
+
+
+def _column(frame: Frame, sheet: str, name: str) -> str:
+    return frame.words.text(next((one.label for one in SHEETS[sheet].columns if one.name == name), name))
+
+
+def _what(frame: Frame, profile: Profile, one: Entry) -> str:
+    """A confirmed word as a sentence."""
+    w = frame.words
+    if one.kind == "columns":
+        if not one.answer:
+            return w.text("The column “{written}” is not used", written=one.text)
+        return w.text("The column “{written}” is: {field}", written=one.text, field=_column(frame, profile.sheet, one.answer))
+    if one.kind == "meanings":
+        return w.text("{column}: “{value}” is {means}", column=_column(frame, profile.sheet, one.field), value=one.text, means=one.answer)
+    if one.kind == "answers":
+        question, _, column = one.field.partition("/")
+        said = w.text(ANSWERS[question, one.answer]) if one.answer in QUESTIONS.get(question, ()) else str(one.answer)
+        return w.text("{label}: {value}", label=_column(frame, profile.sheet, column), value=said)
+    words = ENCODINGS | DELIMITERS
+    said = w.text(words[one.answer]) if isinstance(one.answer, str) and one.answer in words else str(one.answer)
+    if isinstance(one.answer, bool):
+        said = w.text("yes") if one.answer else w.text("no")
+    return w.text("{label}: {value}", label=w.text(NAMES[OPTIONS.get(one.field, one.field)]), value=said)
+
+
+def offices(frame: Frame) -> bool:
+    """The profiles of the reader's office; False where it has none."""
+    with frame.reading() as session:
+        found = profiles.of_office(session, frame.person)
+    for profile in found:
+        _profile(frame, profile)
+    return bool(found)
+
+
+def _profile(frame: Frame, profile: Profile) -> None:
+    w = frame.words
+    told = w.plural("{n} word, the last of {date} by {who}", "{n} words, the last of {date} by {who}", len(profile.entries),
+                    date=w.moment(profile.last.recorded_at), who=profile.last.by)  # fmt: skip
+    markup.show("block.html", heading=profile.name, quiet=w.text("{label}: {value}", label=w.text(SHEETS[profile.sheet].label), value=told))
+    rows = [[_what(frame, profile, one), w.moment(one.recorded_at), one.by, (w.number(one.batch), frame.link("history", batch=one.batch))] for one in profile.entries]
+    markup.show("block.html", tables=[markup.table([w.text("What holds"), w.text("When"), w.text("Who"), w.text("Batch")], rows, numbers=False)])
+    names = {one.confirmed: _what(frame, profile, one) for one in profile.entries}
+    chosen = st.multiselect(w.text("Forget these"), list(names), format_func=names.__getitem__, key=f"forget_{profile.profile}", placeholder="–")
+    with st.container(horizontal=True):
+        if st.button(w.text("Forget what is chosen"), key=f"some_{profile.profile}", disabled=not chosen):
+            _forget(frame, chosen)
+        if st.button(w.text("Forget all of “{name}”", name=profile.name), key=f"all_{profile.profile}"):
+            _forget(frame, list(names))
+
+
+def _forget(frame: Frame, confirmed: list[int]) -> None:
+    number = profiles.forget(frame.engine, frame.person, confirmed)
+    w = frame.words
+    st.session_state["remembered_message"] = w.plural("{n} word is forgotten; the next file is asked about it again.", "{n} words are forgotten; the next file is asked about them again.", number)
+    st.rerun()
+
+
+def cities(frame: Frame) -> None:
+    """Other names of cities: they hold for everybody; those of a person's own cities can be taken back."""
+    w = frame.words
+    with frame.writing() as session:
+        found = spellings.confirmed(session)
+    if not found:
+        return
+    rows = [[one.alias, w.place(one.name, one.name_ja), w.moment(one.recorded_at), one.by, (w.number(one.batch), frame.link("history", batch=one.batch))] for one in found]
+    head = [w.text("Written"), w.text("City"), w.text("When"), w.text("Who"), w.text("Batch")]
+    markup.show("block.html", heading=w.text("Other names of cities"), quiet=w.text("They hold for the files of everybody."), tables=[markup.table(head, rows, numbers=False)])
+    names = {one.key: one.alias for one in found}
+    chosen = st.multiselect(w.text("Take these names back"), list(names), format_func=names.__getitem__, key="withdraw", placeholder="–")
+    if st.button(w.text("Take them back"), key="withdrawn", disabled=not chosen):
+        try:
+            batch = withdraw(frame.engine, frame.person, chosen, frame.person.name)
+            st.session_state["remembered_message"] = w.text("Taken back as batch {n}; it can be undone in History.", n=batch)
+        except Refused as problem:
+            st.session_state["remembered_message"] = refusal.told(frame, problem)
+        st.rerun()

@@ -1,0 +1,103 @@
+"""Which column of a file is which of ours, how sure that is, and what an earlier file of its shape decides; each to be
+switched by a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from jamp.imports.answers import QUESTIONS
+from jamp.imports.matched import Matched, Sure
+from jamp.imports.plan import FilePlan, Plan
+from jamp.languages import mark
+from jamp.model.subjects import SHEETS
+from jamp.store.drafts import Draft
+from jamp.ui import markup, sent
+from jamp.ui.conversions import ANSWERS
+from jamp.ui.frame import Frame
+
+HOW = {
+    Sure.EXACT: mark("the name itself"), Sure.FOLDED: mark("the name, written a little otherwise"), Sure.ALTERNATE: mark("another name that is known"),
+    Sure.REMEMBERED: mark("as confirmed for an earlier file"), Sure.CHOSEN: mark("chosen by a person"), Sure.NEAR: mark("nearly the name: please confirm"),
+    Sure.NOT: mark("not known"),
+}  # fmt: skip
+
+
+def recalled(frame: Frame, draft: Draft, plan: Plan) -> None:
+    """What an earlier file of the same shape decides, on top of everything, and the way to do without."""
+    w = frame.words
+    for number, file in enumerate(plan.files):
+        profile = file.memory.profile
+        if profile is None:
+            continue
+        last = profile.last
+        lead = w.text("{file} is read as “{name}”, confirmed on {date} by {who}.", file=file.file, name=profile.name, date=w.moment(last.recorded_at), who=last.by)
+        rows = [[w.text("{heading}: {n}", heading=w.text(SHEETS[file.sheet].column(column).label), n=w.text(ANSWERS[question, answer]))]
+                for name, answer in file.memory.assumed for question, _, column in [name.partition("/")] if answer in QUESTIONS[question]]  # fmt: skip
+        told = w.text("Only the earlier file says so; please look whether it still holds:") if rows else ""
+        markup.show("block.html", heading=w.text("As the last time"), lead=lead, quiet=told, paragraphs=[row[0] for row in rows],
+                    more=[(w.text("What is remembered"), frame.link("remembered"))])  # fmt: skip
+        if st.button(w.text("Read it without this"), key=f"without_{number}"):
+            sent.decide_file(frame, draft, file.upload, profile="")
+            st.rerun()
+
+
+def how(frame: Frame, draft: Draft, plan: Plan) -> None:
+    """For each table: names that are nearly ours, then all columns."""
+    for number, file in enumerate(plan.files):
+        for column in file.matched:
+            if column.suggestion and not any(one.field == column.suggestion for one in file.matched):
+                _ask(frame, draft, file, column, number)
+        if file.matched and file.sheet:
+            with st.expander(frame.words.text("How the columns of {file} were matched", file=file.file)):
+                _table(frame, file)
+                _other(frame, draft, file, number)
+
+
+def _field(frame: Frame, file: FilePlan, name: str) -> str:
+    """A field as a person reads it, with its name in files."""
+    w = frame.words
+    return w.text("{label} ({name})", label=w.text(SHEETS[file.sheet].column(name).label), name=name) if name else w.text("not used")
+
+
+def _ask(frame: Frame, draft: Draft, file: FilePlan, column: Matched, number: int) -> None:
+    w = frame.words
+    lead = w.text("{file}: the column “{written}” is not known. Does it hold this: {field}?", file=file.file, written=column.written, field=_field(frame, file, column.suggestion))
+    samples = w.text("; ").join(column.samples)
+    markup.show("block.html", heading=w.text("Please choose: {what}", what=column.written), lead=lead, quiet=w.text("For instance: {samples}", samples=samples) if samples else "")
+    with st.container(horizontal=True):
+        if st.button(w.text("Yes, take it so"), key=f"near_{number}_{column.written}", type="primary"):
+            _say(frame, draft, file, column.written, column.suggestion)
+        if st.button(w.text("No, leave it out"), key=f"far_{number}_{column.written}"):
+            _say(frame, draft, file, column.written, "")
+
+
+def _table(frame: Frame, file: FilePlan) -> None:
+    w = frame.words
+    head = [w.text("Column in the file"), w.text("Taken for"), w.text("How sure"), w.text("First values")]
+    rows = [[one.written or "–", _field(frame, file, one.field), w.text(HOW[one.sure]), w.text("; ").join(one.samples)] for one in file.matched]
+    markup.show("block.html", tables=[markup.table(head, rows, numbers=False)])
+
+
+def _other(frame: Frame, draft: Draft, file: FilePlan, number: int) -> None:
+    """Any column can be taken for any field."""
+    w = frame.words
+    named = [one.written for one in file.matched if one.written]
+    left, right = st.columns(2)
+    written = left.selectbox(w.text("Column in the file"), named, key=f"column_{draft.draft}_{number}")
+    now = next((one.field for one in file.matched if one.written == written), "")
+    fields = ["", *(column.name for column in SHEETS[file.sheet].columns)]
+    field = right.selectbox(w.text("Take it for"), fields, index=fields.index(now), key=f"field_{draft.draft}_{number}_{written}", format_func=lambda name: _field(frame, file, name))
+    with st.container(horizontal=True):
+        if st.button(w.text("Take it so"), key=f"take_{number}", disabled=field == now):
+            _say(frame, draft, file, str(written), field)
+        if draft.files[file.upload].options.get("columns") and st.button(w.text("Match them as they were found"), key=f"unmatch_{number}"):
+            sent.decide_file(frame, draft, file.upload, columns=None)
+            st.rerun()
+
+
+def _say(frame: Frame, draft: Draft, file: FilePlan, written: str, field: str) -> None:
+    columns: dict[str, Any] = draft.files[file.upload].options.get("columns") or {}
+    sent.decide_file(frame, draft, file.upload, columns={**columns, written: field})
+    st.rerun()

@@ -221,7 +221,8 @@ def test_a_filled_template_does_not_undo_what_others_did(loaded: Engine) -> None
 
 def test_a_wrong_word_in_a_filled_in_template_has_its_line(stored: Engine) -> None:
     plan = sent(stored, filled_in(made(stored, OFFICE), updates={**LINES["updates"], "project_id": "ASCN-SRP-01", "status": "finnished"}))
-    (issue,) = [issue for file in plan.files for issue in file.issues]
+    # the made-up list of dashes is told too
+    (issue,) = [issue for file in plan.files for issue in file.issues if issue.code != "formula-like"]
     assert (issue.severity, issue.line, issue.column, issue.tab, issue.value) == ("row", 3, "status", "updates", "finnished")
 
 

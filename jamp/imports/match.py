@@ -12,13 +12,14 @@ from rapidfuzz.distance import OSA
 
 from jamp.imports.folding import label
 from jamp.imports.grid import Grid
+from jamp.imports.issues import short
 from jamp.imports.matched import Matched, Sure
 from jamp.imports.plan import Issue
 from jamp.imports.vocabulary import headers
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
 
-SAMPLES, LONGEST = 3, 80
+SAMPLES = 3
 # how a field was found: what is weaker gives way where two columns name one field
 STRENGTH = {Sure.CHOSEN: 4, Sure.REMEMBERED: 3, Sure.EXACT: 2, Sure.FOLDED: 2, Sure.ALTERNATE: 1, Sure.NEAR: 0, Sure.NOT: 0}
 
@@ -180,7 +181,7 @@ def _different(texts: Iterable[str]) -> Iterable[str]:
     for text in texts:
         if text.strip() and text not in seen:
             seen.add(text)
-            yield text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+            yield short(text)
 
 
 def _unused(grid: Grid, written: str, position: int) -> list[Issue]:

@@ -18,7 +18,6 @@ class Sure(StrEnum):
     REMEMBERED = "as confirmed for an earlier file"
     CHOSEN = "chosen by a person"
     NEAR = "nearly the name: please confirm"
-    TITLE = "the project is told by its title"
     NOT = "not known"
 
 

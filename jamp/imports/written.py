@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from collections.abc import Iterable
 from typing import Any
@@ -19,6 +18,7 @@ from jamp.model.sheets import Kind, Sheet
 from jamp.model.subjects import SHEETS
 from jamp.store import arrivals, batches
 from jamp.store.history import Batch, BatchFile, Revision
+from jamp.store.moment import now
 from jamp.store.tables import LINKS, TABLES, GroupSet, Indicator
 from jamp.store.writing import insert_rows
 
@@ -29,8 +29,8 @@ REVISION = ("batch", "file", "line", "sheet", "key", "project_id", "before", "af
 def batch(session: Session, by: str, kind: str, undoes: int | None) -> int:
     """A new batch; its number."""
     number = batches.state(session) + 1
-    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    values = {"batch": number, "recorded_at": now, "recorded_by": by, "kind": kind, "undoes": undoes}
+    recorded_at = now()
+    values = {"batch": number, "recorded_at": recorded_at, "recorded_by": by, "kind": kind, "undoes": undoes}
     session.execute(sql_insert(Batch).values(**values))
     return number
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -24,6 +23,7 @@ from sqlalchemy import (
 from jamp.store.arrivals import metadata
 from jamp.store.engine import WRITING
 from jamp.store.history import Batch, BatchFile
+from jamp.store.moment import now
 
 DRAFT = Table(
     "draft",
@@ -82,9 +82,9 @@ def checksum(data: bytes) -> str:
 
 def keep(engine: Engine, by: str, files: Iterable[tuple[str, bytes]], options: dict[str, Any]) -> int:
     """Keep files as they came, before anything is read; the number of the draft."""
-    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    recorded_at = now()
     with _writing(engine) as connection, connection.begin():
-        values = {"created_at": now, "created_by": by, "options": _json(options)}
+        values = {"created_at": recorded_at, "created_by": by, "options": _json(options)}
         number = connection.execute(DRAFT.insert().values(**values).returning(DRAFT.c.draft)).scalar_one()
         rows = [
             {"draft": number, "position": n, "name": name, "sha256": checksum(data), "bytes": data, "options": "{}"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -24,6 +23,7 @@ from sqlalchemy import (
 from jamp.store.drafts import metadata
 from jamp.store.engine import WRITING
 from jamp.store.history import Batch
+from jamp.store.moment import now
 from jamp.store.scope import Person, Session
 
 PROFILE = Table(
@@ -163,8 +163,8 @@ def forget(engine: Engine, person: Person, confirmed: Collection[int]) -> int:
 
 def _revoke(connection: Connection, confirmed: list[int], by: str) -> None:
     if confirmed:
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        connection.execute(CONFIRMED.update().where(CONFIRMED.c.confirmed.in_(confirmed)).values(revoked_at=now, revoked_by=by))
+        recorded_at = now()
+        connection.execute(CONFIRMED.update().where(CONFIRMED.c.confirmed.in_(confirmed)).values(revoked_at=recorded_at, revoked_by=by))
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -3,7 +3,6 @@ A row that was committed before says who that is, since when, and what for; one 
 
 from __future__ import annotations
 
-import datetime
 import secrets
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import orjson
 from sqlalchemy import Column, Connection, Engine, Integer, Table, Text, select
 
 from jamp.store.engine import PATIENCE, WAIT, WRITING, Unreachable, locked
+from jamp.store.moment import now
 from jamp.store.profiles import metadata
 from jamp.store.scope import Person, Session, editing
 from jamp.store.writing import alone
@@ -72,7 +72,7 @@ def _begun(stack: ExitStack, engine: Engine, person: Person, values: dict[str, o
             with _writing(engine, _left(end)) as connection, connection.begin():
                 alone(connection)
                 connection.execute(TURN.delete())
-                connection.execute(TURN.insert().values(**values, since=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")))
+                connection.execute(TURN.insert().values(**values, since=now()))
             session: Session = stack.enter_context(editing(engine, person, _left(end)))
             alone(session.connection())
             if session.scalar(select(TURN.c.token)) == values["token"]:

@@ -29,6 +29,7 @@ from jamp.imports.window import closed, keep_inside
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
 from jamp.store import batches
+from jamp.store import profiles as confirmed
 from jamp.store.engine import Engine
 from jamp.store.profiles import Profile, of_office
 from jamp.store.scope import Person, Session, proposing
@@ -58,7 +59,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
     `options`: as_at, `missing` of the module lacking, how files are to be read where their own options leave it open, and `loader`: the name of who loads
     records again, and takes nothing back that others wrote.
     """
-    plan = Plan(person, uploads, options, batches.latest(session))
+    plan = Plan(person, uploads, options, batches.latest(session), words=words_of(session, person, options), sent=uploads)
     known = Known(lambda name: called.names(session, name), lambda name: called.titles(session, name), lambda: called.units(session))
     profiles = [] if options.get("loader") else of_office(session, person)
     readings = [remembered.tables(upload, options, profiles) for upload in uploads]
@@ -91,8 +92,9 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
             file.unchanged -= keep_inside(session, person, made, added, issues)
             _bring(known, sheet, made)
             _count(file, made)
-            made += spellings(session, person, known, sheet, file, grid, position, one.chosen.get("meanings") or {})
-            plan.operations += made
+            names, alone = spellings(session, person, known, sheet, file, grid, position, one.chosen.get("meanings") or {})
+            plan.operations += made + names
+            file.memory = file.memory.with_meanings(alone)
         elif grid.header:
             message = "It cannot be said what this table holds: its column names fit no sheet. Start from a template."
             issues.append(Issue("file", "missing-label", message, grid.header_line))
@@ -108,6 +110,11 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         plan.files[position].blocked |= found.blocked
     lacking.settle(session, person, plan)
     return plan
+
+
+def words_of(session: Session, person: Person, options: dict[str, Any]) -> str:
+    """Names what was confirmed of earlier files; "" for a load, which asks for nothing of it."""
+    return "" if options.get("loader") else confirmed.state(session, person)
 
 
 def _order(sheet: Sheet | None) -> int:

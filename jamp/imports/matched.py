@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -42,3 +42,10 @@ class Memory:
     profile: Profile | None = None
     assumed: tuple[tuple[str, Any], ...] = ()
     learned: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    def with_meanings(self, said: dict[str, dict[str, str]]) -> Memory:
+        """With more words that are to be kept, by their columns."""
+        if not said:
+            return self
+        meanings = self.learned.get("meanings", {})
+        return replace(self, learned={**self.learned, "meanings": meanings | {name: meanings.get(name, {}) | words for name, words in said.items()}})

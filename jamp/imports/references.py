@@ -34,7 +34,7 @@ class _Names:
         if name == key:
             self.codes.add(key)
             self.near.setdefault(folded(key), []).append(key)
-        elif self.places:
+        elif self.places and folded(name):
             self.folds.setdefault(folded(name), set()).add(key)
         self.exact.setdefault(name, set()).add(key)
         self.forms.setdefault(form(name), set()).add(key)
@@ -165,13 +165,13 @@ def split(column: Column, text: str, known: Known) -> list[str]:
 def refer(column: Column, text: str, known: Known) -> tuple[str, Reason | None]:
     """(key, why it is shown where it is called otherwise). Wrong when nothing is called so, or several are."""
     sheet = column.refers_to
-    said = known.said(column.name, text)
-    if said is not None and len(told := known.meant(sheet, said)) == 1:
-        return told.pop(), Reason.CHOSEN
-    meant = known.meant(sheet, text)
+    meant, said = known.meant(sheet, text), known.said(column.name, text)
     if len(meant) == 1:
         (key,) = meant
         return key, None if text in (key, known.called(sheet, key)) else Reason.ALIAS
+    # what is the name of one record already cannot be said to mean another
+    if said is not None and len(told := known.meant(sheet, said)) == 1:
+        return told.pop(), Reason.CHOSEN
     if meant:
         message = "{what} can mean {choices}. Write the code of the one that is meant."
         raise Wrong("foreign-key", message, what=text, choices=", ".join(sorted(meant)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     select,
 )
 
@@ -25,6 +27,7 @@ from jamp.store.engine import WRITING
 from jamp.store.history import Batch
 from jamp.store.moment import now
 from jamp.store.scope import Person, Session
+from jamp.store.writing import alone
 
 PROFILE = Table(
     "profile",
@@ -53,6 +56,9 @@ CONFIRMED = Table(
 )
 
 Options = dict[str, Any]
+LONGEST = 100  # letters of a name
+# control characters, and marks that turn the direction of what follows
+UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Entry(NamedTuple):
@@ -125,6 +131,13 @@ def of_office(session: Session, person: Person) -> list[Profile]:
     return sorted(found, key=lambda one: (-one.last.batch, -one.profile))
 
 
+def state(session: Session, person: Person) -> str:
+    """Names what the person's office has confirmed and not taken back."""
+    words = select(func.max(CONFIRMED.c.confirmed), func.count(CONFIRMED.c.revoked_at)).join(PROFILE, PROFILE.c.profile == CONFIRMED.c.profile)
+    last, revoked = session.connection().execute(words.where(PROFILE.c.office == office_of(person))).one()
+    return f"{last or 0} {revoked}"
+
+
 def remember(connection: Connection, person: Person, batch: int, name: str, sheet: str, shape: str, options: Options) -> None:
     """Keep what was confirmed for files of this shape, in the transaction of the batch that used it. What was confirmed
     otherwise before gives way."""
@@ -139,7 +152,7 @@ def remember(connection: Connection, person: Person, batch: int, name: str, shee
     number = connection.scalar(select(PROFILE.c.profile).where(same))
     if number is None:
         taken = set(connection.scalars(select(PROFILE.c.name).where(PROFILE.c.office == office)))
-        values = {"office": office, "shape": shape, "sheet": sheet, "name": _free(name, taken)}
+        values = {"office": office, "shape": shape, "sheet": sheet, "name": _free(_short(name) or sheet, taken)}
         number = connection.execute(PROFILE.insert().values(**values).returning(PROFILE.c.profile)).scalar_one()
     rows = connection.execute(select(CONFIRMED).where(CONFIRMED.c.profile == number, CONFIRMED.c.revoked_at.is_(None))).all()
     there = {(row.kind, row.field, row.text): (row.confirmed, orjson.loads(row.answer)) for row in rows}
@@ -161,10 +174,37 @@ def forget(engine: Engine, person: Person, confirmed: Collection[int]) -> int:
     return len(found)
 
 
+def of_batch(session: Session, person: Person, batch: int) -> int:
+    """How many words that a batch confirmed hold still, of the person's office."""
+    own = select(PROFILE.c.profile).where(PROFILE.c.office == office_of(person))
+    query = select(func.count()).where(CONFIRMED.c.batch == batch, CONFIRMED.c.revoked_at.is_(None), CONFIRMED.c.profile.in_(own))
+    return session.connection().scalar(query) or 0
+
+
+def rename(engine: Engine, person: Person, profile: int, name: str) -> str:
+    """Call a profile of the person's office otherwise; the name that it then has. ValueError for no name, one of more than
+    100 letters, and that of another profile."""
+    name = " ".join(name.split())
+    if not name or len(name) > LONGEST or UNFIT.search(name):
+        raise ValueError(name)
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        alone(connection)
+        mine = PROFILE.c.office == office_of(person)
+        if connection.scalar(select(PROFILE.c.profile).where(mine, PROFILE.c.name == name, PROFILE.c.profile != profile)):
+            raise ValueError(name)
+        connection.execute(PROFILE.update().where(mine, PROFILE.c.profile == profile).values(name=name))
+    return name
+
+
 def _revoke(connection: Connection, confirmed: list[int], by: str) -> None:
     if confirmed:
         recorded_at = now()
         connection.execute(CONFIRMED.update().where(CONFIRMED.c.confirmed.in_(confirmed)).values(revoked_at=recorded_at, revoked_by=by))
+
+
+def _short(name: str) -> str:
+    """As much of the name of a file as is fit to be read, with room for a number."""
+    return " ".join(UNFIT.sub("", name).split())[: LONGEST - 10]
 
 
 def _free(name: str, taken: set[str]) -> str:

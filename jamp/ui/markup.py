@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,11 @@ from markupsafe import Markup
 from jamp.charts import theme
 from jamp.languages import Words
 from jamp.ui import widths
+
+# what would be markup in a label: signs anywhere, those that begin a line, names of icons and colours, addresses
+SIGNS = re.compile(r"[\\`*\[\]$~<|^&]|(?<!\w)_|_(?!\w)|^[#>+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+NAMES = re.compile(r":(?=[a-z/])", re.IGNORECASE)
+LABEL = 80  # letters
 
 # light letters turn dark and keep their hues
 DARK_ON_PAPER = "@media print{[data-testid=stMainBlockContainer]{filter:invert(1) hue-rotate(180deg)}}"
@@ -79,6 +85,13 @@ def whole(text: str) -> Markup:
 def named(code: str, name: str) -> Markup:
     """A code with the name of what it stands for below it."""
     return Markup('{}<br><span class="quiet">{}</span>').format(code, name)
+
+
+def plain(text: str) -> str:
+    """What a person wrote, as part of the label of a control: Streamlit reads labels as Markdown."""
+    text = " ".join(text.split())
+    text = text if len(text) <= LABEL else text[: LABEL - 1] + "…"
+    return NAMES.sub(":\u2060", SIGNS.sub(r"\\\g<0>", text))
 
 
 def parted(name: str) -> Markup:

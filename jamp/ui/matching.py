@@ -7,14 +7,14 @@ from typing import Any
 
 import streamlit as st
 
-from jamp.imports.answers import QUESTIONS
+from jamp.imports.folding import label
 from jamp.imports.matched import Matched, Sure
 from jamp.imports.plan import FilePlan, Plan
 from jamp.languages import mark
 from jamp.model.subjects import SHEETS
 from jamp.store.drafts import Draft
-from jamp.ui import markup, sent
-from jamp.ui.conversions import ANSWERS
+from jamp.store.profiles import Entry
+from jamp.ui import confirmed, markup, sent
 from jamp.ui.frame import Frame
 
 HOW = {
@@ -22,6 +22,7 @@ HOW = {
     Sure.REMEMBERED: mark("as confirmed for an earlier file"), Sure.CHOSEN: mark("chosen by a person"), Sure.NEAR: mark("nearly the name: please confirm"),
     Sure.NOT: mark("not known"),
 }  # fmt: skip
+FEW = 12
 
 
 def recalled(frame: Frame, draft: Draft, plan: Plan) -> None:
@@ -33,24 +34,32 @@ def recalled(frame: Frame, draft: Draft, plan: Plan) -> None:
             continue
         last = profile.last
         lead = w.text("{file} is read as “{name}”, confirmed on {date} by {who}.", file=file.file, name=profile.name, date=w.moment(last.recorded_at), who=last.by)
-        rows = [[w.text("{heading}: {n}", heading=w.text(SHEETS[file.sheet].column(column).label), n=w.text(ANSWERS[question, answer]))]
-                for name, answer in file.memory.assumed for question, _, column in [name.partition("/")] if answer in QUESTIONS[question]]  # fmt: skip
+        rows = [confirmed.sentence(frame, profile, one) for one in profile.entries if _counts(file, one)]
         told = w.text("Only the earlier file says so; please look whether it still holds:") if rows else ""
-        markup.show("block.html", heading=w.text("As the last time"), lead=lead, quiet=told, paragraphs=[row[0] for row in rows],
+        more = [w.plural("and {n} more", "and {n} more", len(rows) - FEW)] if len(rows) > FEW else []
+        markup.show("block.html", heading=w.text("As the last time"), lead=lead, quiet=told, paragraphs=[*rows[:FEW], *more],
                     more=[(w.text("What is remembered"), frame.link("remembered"))])  # fmt: skip
         if st.button(w.text("Read it without this"), key=f"without_{number}"):
             sent.decide_file(frame, draft, file.upload, profile="")
             st.rerun()
 
 
+def _counts(file: FilePlan, one: Entry) -> bool:
+    """True for a confirmed word that decides something of this table."""
+    if one.kind == "columns":
+        return any(column.sure is Sure.REMEMBERED and label(column.written) == label(one.text) for column in file.matched)
+    return one.kind != "answers" or one.field in dict(file.memory.assumed)
+
+
 def how(frame: Frame, draft: Draft, plan: Plan) -> None:
     """For each table: names that are nearly ours, then all columns."""
     for number, file in enumerate(plan.files):
-        for column in file.matched:
+        # two columns of one name are asked about once
+        for column in {one.written: one for one in file.matched}.values():
             if column.suggestion and not any(one.field == column.suggestion for one in file.matched):
                 _ask(frame, draft, file, column, number)
         if file.matched and file.sheet:
-            with st.expander(frame.words.text("How the columns of {file} were matched", file=file.file)):
+            with st.expander(frame.words.text("How the columns of {file} were matched", file=markup.plain(file.file))):
                 _table(frame, file)
                 _other(frame, draft, file, number)
 
@@ -83,7 +92,7 @@ def _table(frame: Frame, file: FilePlan) -> None:
 def _other(frame: Frame, draft: Draft, file: FilePlan, number: int) -> None:
     """Any column can be taken for any field."""
     w = frame.words
-    named = [one.written for one in file.matched if one.written]
+    named = list(dict.fromkeys(one.written for one in file.matched if one.written))
     left, right = st.columns(2)
     written = left.selectbox(w.text("Column in the file"), named, key=f"column_{draft.draft}_{number}")
     now = next((one.field for one in file.matched if one.written == written), "")

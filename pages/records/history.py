@@ -10,7 +10,7 @@ from jamp.imports.apply import Refused, takes_back, undo
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
 from jamp.queries.batches import BatchRow
-from jamp.ui import markup, refusal
+from jamp.ui import confirmed, markup, refusal
 from jamp.ui.differences import differences
 from jamp.ui.frame import Frame, begin
 
@@ -86,7 +86,7 @@ def _undo(frame: Frame, batch: int) -> None:
         try:
             done = undo(frame.engine, frame.person, batch, frame.person.name, also, frame.patience)
             told = "".join(" " + w.text("Left as it is: {key}", key=key) for key in done.left)
-            st.session_state["history_message"] = w.text("Batch {n} is undone.", n=batch) + told
+            st.session_state["history_message"] = w.text("Batch {n} is undone.", n=batch) + told + confirmed.still(frame, batch)
         except Refused as problem:
             st.session_state["history_message"] = refusal.told(frame, problem)
         st.rerun()

@@ -43,10 +43,10 @@ def sentence(frame: Frame, profile: Profile, one: Entry) -> str:
     w = frame.words
     if one.kind == "columns":
         if not one.answer:
-            return w.text("The column “{written}” is not used", written=one.text)
-        return w.text("The column “{written}” is: {field}", written=one.text, field=column_of(frame, profile.sheet, one.answer))
+            return w.text("The column “{written}” is not used", written=markup.cut(one.text))
+        return w.text("The column “{written}” is: {field}", written=markup.cut(one.text), field=column_of(frame, profile.sheet, one.answer))
     if one.kind == "meanings":
-        return w.text("{column}: “{value}” is {means}", column=column_of(frame, profile.sheet, one.field), value=one.text, means=meant(frame, profile.sheet, one.field, one.answer))
+        return w.text("{column}: “{value}” is {means}", column=column_of(frame, profile.sheet, one.field), value=markup.cut(one.text), means=meant(frame, profile.sheet, one.field, one.answer))
     if one.kind == "answers":
         question, _, column = one.field.partition("/")
         said = w.text(ANSWERS[question, one.answer]) if one.answer in QUESTIONS.get(question, ()) else str(one.answer)
@@ -65,6 +65,13 @@ def still(frame: Frame, batch: int) -> str:
     told = frame.words.plural("{n} word that it confirmed of files is remembered all the same; the page Remembered takes it back.",
                               "{n} words that it confirmed of files are remembered all the same; the page Remembered takes them back.", number)  # fmt: skip
     return f" {told}" if number else ""
+
+
+def kept(frame: Frame, batch: int) -> str:
+    """What to say of a batch that was applied: how many words the next file of its shape will not be asked about."""
+    with frame.reading() as session:
+        number = profiles.of_batch(session, frame.person, batch)
+    return frame.words.plural("{n} word that was confirmed is remembered for the next file.", "{n} words that were confirmed are remembered for the next file.", number) if number else ""
 
 
 def offices(frame: Frame) -> bool:

@@ -72,9 +72,9 @@ def _field(frame: Frame, file: FilePlan, name: str) -> str:
 
 def _ask(frame: Frame, draft: Draft, file: FilePlan, column: Matched, number: int) -> None:
     w = frame.words
-    lead = w.text("{file}: the column “{written}” is not known. Does it hold this: {field}?", file=file.file, written=column.written, field=_field(frame, file, column.suggestion))
+    lead = w.text("{file}: the column “{written}” is not known. Does it hold this: {field}?", file=file.file, written=markup.cut(column.written), field=_field(frame, file, column.suggestion))
     samples = w.text("; ").join(column.samples)
-    markup.show("block.html", heading=w.text("Please choose: {what}", what=column.written), lead=lead, quiet=w.text("For instance: {samples}", samples=samples) if samples else "")
+    markup.show("block.html", heading=w.text("Please choose: {what}", what=markup.cut(column.written)), lead=lead, quiet=w.text("For instance: {samples}", samples=samples) if samples else "")
     with st.container(horizontal=True):
         if st.button(w.text("Yes, take it so"), key=f"near_{number}_{column.written}", type="primary"):
             _say(frame, draft, file, column.written, column.suggestion)
@@ -85,7 +85,7 @@ def _ask(frame: Frame, draft: Draft, file: FilePlan, column: Matched, number: in
 def _table(frame: Frame, file: FilePlan) -> None:
     w = frame.words
     head = [w.text("Column in the file"), w.text("Taken for"), w.text("How sure"), w.text("First values")]
-    rows = [[one.written or "–", _field(frame, file, one.field), w.text(HOW[one.sure]), w.text("; ").join(one.samples)] for one in file.matched]
+    rows = [[markup.cut(one.written) or "–", _field(frame, file, one.field), w.text(HOW[one.sure]), w.text("; ").join(one.samples)] for one in file.matched]
     markup.show("block.html", tables=[markup.table(head, rows, numbers=False)])
 
 

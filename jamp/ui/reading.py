@@ -67,7 +67,7 @@ def _decided(frame: Frame, file: FilePlan) -> None:
 
 def _first_lines(frame: Frame, file: FilePlan) -> None:
     w = frame.words
-    names = [f"{written} → {field or w.text('not used')}" for written, field in file.columns]
+    names = [f"{markup.cut(written)} → {field or w.text('not used')}" for written, field in file.columns]
     sample = [list(row) for row in file.sample]
     if names and sample and all(len(row) == len(names) for row in sample):
         markup.show("block.html", lead=w.text("The first lines"), tables=[markup.table(names, sample, numbers=False)])

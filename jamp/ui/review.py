@@ -142,7 +142,7 @@ def done(frame: Frame, draft: Draft) -> None:
         told = w.text("{told} The first {n}:", told=told, n=w.number(len(rows)))
     markup.show(
         "block.html", heading=w.text("Done"), lead=w.text("Applied as batch {n}.", n=batch),
-        quiet=w.text("Records now stored, read back: {counts}", counts=read_back), paragraphs=[told],
+        quiet=w.text("Records now stored, read back: {counts}", counts=read_back), paragraphs=[text for text in (told, "" if undone else confirmed.kept(frame, batch)) if text],
         notice=w.text("Batch {n} is undone.", n=batch) + confirmed.still(frame, batch) if undone else "",
         tables=[markup.table([w.text("Project"), w.text("Code")], rows, numbers=False)] if rows else [],
         more=[(w.text("What the batch changed"), frame.link("history", batch=batch)), (w.text("Overview"), frame.link("")),

@@ -105,11 +105,22 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         files[position] = file
         steps.past(len(grid.rows))
     plan.files = tuple(files[position] for position in range(len(tables)))
+    _unfit_profiles(plan)
     for position, found in settle_overlaps(plan.operations, [file.file for file in plan.files]).items():
         plan.files[position].issues += tuple(found.told())
         plan.files[position].blocked |= found.blocked
     lacking.settle(session, person, plan)
     return plan
+
+
+def _unfit_profiles(plan: Plan) -> None:
+    """Say where a profile was asked for that fits no table of its file."""
+    for number, upload in enumerate(plan.sent):
+        wanted = upload.options.get("profile", plan.options.get("profile"))
+        mine = [file for file in plan.files if file.upload == number]
+        if wanted and mine and not any(file.memory.profile for file in mine):
+            message = "The profile {name} was made for other columns; it is not used."
+            mine[0].issues += (Issue("warning", "incorrect-label", message, None, values={"name": wanted}),)
 
 
 def words_of(session: Session, person: Person, options: dict[str, Any]) -> str:

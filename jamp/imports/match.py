@@ -133,6 +133,8 @@ def _taken(grid: Grid, sheet: Sheet, chosen: Fields, remembered: Fields) -> list
     own = {column.name for column in sheet.columns}
     exact = {column.label: column.name for column in sheet.columns} | {name: name for name in own}
     earlier = {label(written): field for written, field in remembered.items() if field in own or not field}
+    # of two columns whose names differ by little, the one that was confirmed to the letter
+    to_the_letter = {label(written) for written in grid.header if written in remembered}
     folds, alternates = _own(sheet.name), _alternates(sheet.name)
     found: list[tuple[str, Sure]] = []
     for written in grid.header:
@@ -141,7 +143,7 @@ def _taken(grid: Grid, sheet: Sheet, chosen: Fields, remembered: Fields) -> list
             found.append((chosen[written], Sure.CHOSEN))
         elif not plain:
             found.append(("", Sure.NOT))
-        elif plain in earlier:
+        elif plain in earlier and (written in remembered or plain not in to_the_letter):
             found.append((earlier[plain], Sure.EXACT if exact.get(written) == earlier[plain] else Sure.REMEMBERED))
         elif written in exact:
             found.append((exact[written], Sure.EXACT))

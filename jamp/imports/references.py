@@ -170,7 +170,9 @@ def refer(column: Column, text: str, known: Known) -> tuple[str, Reason | None]:
         (key,) = meant
         return key, None if text in (key, known.called(sheet, key)) else Reason.ALIAS
     # what is the name of one record already cannot be said to mean another
-    if said is not None and len(told := known.meant(sheet, said)) == 1:
+    told = known.meant(sheet, said) if said is not None else set()
+    # a title that has become another record's since is asked about anew
+    if len(told) == 1 and (not (titled := known.titled(sheet, text)) or told & set(titled)):
         return told.pop(), Reason.CHOSEN
     if meant:
         message = "{what} can mean {choices}. Write the code of the one that is meant."

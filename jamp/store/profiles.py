@@ -167,6 +167,7 @@ def remember(connection: Connection, person: Person, batch: int, name: str, shee
 def forget(engine: Engine, person: Person, confirmed: Collection[int]) -> int:
     """Revoke confirmed words of the person's office; how many they were."""
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        alone(connection)  # a batch that is being applied with them is finished first
         own = select(PROFILE.c.profile).where(PROFILE.c.office == office_of(person))
         query = select(CONFIRMED.c.confirmed).where(CONFIRMED.c.confirmed.in_(confirmed), CONFIRMED.c.profile.in_(own), CONFIRMED.c.revoked_at.is_(None))
         found = list(connection.scalars(query))

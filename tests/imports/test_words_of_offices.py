@@ -172,3 +172,30 @@ def test_a_profile_is_renamed_within_its_office(loaded: Engine) -> None:
     rename(loaded, SOKHA, newest.profile, "taken over")
     assert [one.name for one in profiles(loaded)] == ["Monthly sheet", "q"]
     assert sent(loaded, WORDS.replace("03-31", "06-30"), profile="q").files[0].memory.profile == oldest
+
+
+def test_of_two_columns_alike_the_confirmed_one_is_remembered(loaded: Engine) -> None:
+    text = "project_id,as_at,Befund,BEFUND\nASCN-SRP-01,2026-03-31,made up,other\n"
+    applied(loaded, sent(loaded, text, columns={"Befund": "issues"}))
+    again = sent(loaded, text.replace("03-31", "06-30"))
+    assert again.fit and [one.field for one in again.files[0].matched] == ["project_id", "as_at", "issues", ""]
+
+
+def test_a_title_that_became_another_projects_is_asked_about_anew(loaded: Engine) -> None:
+    title = "Made-up title"
+    text = f"Project,City,Status,As at\n{title},Siem Reap,completed,2026-03-31\n"
+    applied(loaded, sent(loaded, text, meanings={"project_id": {title: "ASCN-SRP-01"}}))
+    later = text.replace("03-31", "06-30")
+    assert sent(loaded, later).changes()[0].key == "ASCN-SRP-01"
+    applied(loaded, sent(loaded, f"project_id,title\nASCN-SRP-01,Another title\nASCN-SRP-02,{title}\n"))
+    asked = sent(loaded, later)
+    assert not asked.fit and [one.values["near"] for one in asked.files[0].issues if one.blocks] == ["ASCN-SRP-02"]
+    assert sent(loaded, later, meanings={"project_id": {title: "ASCN-SRP-02"}}).changes()[0].key == "ASCN-SRP-02"
+
+
+def test_a_profile_that_does_not_fit_is_said(loaded: Engine) -> None:
+    applied(loaded, sent(loaded, WORDS, meanings=SAID))
+    plan = sent(loaded, "project_id,as_at,narrative\nASCN-SRP-01,2026-03-31,made up\n", profile="q")
+    assert [(one.severity, one.text) for one in plan.files[0].issues if one.severity != "note"] == [
+        ("warning", "The profile q was made for other columns; it is not used.")]  # fmt: skip
+    assert not any(one.severity == "warning" for one in sent(loaded, WORDS, profile="q").files[0].issues)

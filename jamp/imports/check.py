@@ -197,6 +197,7 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, one: _Ta
     table: Table = typed(sheet, grid, positions, known, as_at, answers, issues, matching.named)
     kept = {column: said for column, said in answers.meanings.items() if not is_city(sheet, column)}
     file.memory = remembered.memory(upload, sheet, grid, one.profile, matching.columns, table.decided, table.assumed, kept)
+    issues += remembered.told(file.memory)
     file.conversions, file.converted = tuple(table.conversions), table.converted
     now = stored.rows(session, sheet, {key[0] for key in table.keys})
     limited(Rows(sheet, table, now, known, today, issues))

@@ -188,9 +188,10 @@ class Plan:
         return sum(operations.records for operations in self.operations)
 
     def same(self, other: Plan) -> bool:
-        """True when both would write the same."""
+        """True when both would write the same, and replace the same words of colleagues."""
         pairs = zip(self.operations, other.operations, strict=False)
-        return len(self.operations) == len(other.operations) and all(a.same(b) for a, b in pairs)
+        words = [[file.memory.replaces for file in plan.files] for plan in (self, other)]
+        return len(self.operations) == len(other.operations) and words[0] == words[1] and all(a.same(b) for a, b in pairs)
 
     def _every_change(self) -> Iterator[RecordChange]:
         for operations in self.operations:

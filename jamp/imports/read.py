@@ -148,6 +148,10 @@ def _cells_without_value(grid: Grid, tab: Tab) -> None:
     places = {line: place for place, line in enumerate(grid.lines)}
     for (row, column), error in sorted([*tab.facts.errors.items(), *((place, "") for place in tab.facts.unstored)]):
         place, position = places.get(row + 1), column - grid.first_column
+        if row + 1 == grid.header_line and 0 <= position < len(grid.header) and not error:
+            grid.header[position] = "" if LOST in grid.header[position] else grid.header[position]
+            message = "The name of column {letter} is a formula without a stored result. Open the workbook in Excel, save it, and send it again."
+            grid.issues.append(Issue("warning", "formula-without-result", message, row + 1, f"#{position + 1}", values={"letter": grid.letter(position)}))
         if place is None or not 0 <= position < len(grid.header):
             continue
         if grid.rows[place][position] == LOST:

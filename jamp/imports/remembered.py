@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from jamp.imports.folding import label
 from jamp.imports.grid import Grid
 from jamp.imports.match import guess
-from jamp.imports.matched import Matched, Memory, Sure
-from jamp.imports.plan import Upload
+from jamp.imports.matched import Matched, Memory, Replaced, Sure
+from jamp.imports.plan import Issue, Upload
 from jamp.imports.read import read_tables
 from jamp.imports.reading.decision import Reading
 from jamp.imports.reading.header import known_names
@@ -89,7 +89,25 @@ def memory(upload: Upload, sheet: Sheet, grid: Grid, profile: Profile | None, co
         "answers": dict(decided),
         "reading": {name: upload.options[name] for name in READING if upload.options.get(name) is not None},
     }
-    return Memory(shape_of(grid), profile, tuple((name, decided[name]) for name in sorted(assumed)), {kind: said for kind, said in learned.items() if said})
+    kept = {kind: said for kind, said in learned.items() if said}
+    return Memory(shape_of(grid), profile, tuple((name, decided[name]) for name in sorted(assumed)), kept, _replaced(profile, learned))
+
+
+def _replaced(profile: Profile | None, learned: Mapping[str, Any]) -> tuple[Replaced, ...]:
+    """Columns and words that this table says otherwise than an earlier one."""
+    found = []
+    for one in profile.entries if profile else ():
+        said = learned["columns"] if one.kind == "columns" else learned["meanings"].get(one.field, {}) if one.kind == "meanings" else {}
+        if said.get(one.text, one.answer) != one.answer:
+            found.append(Replaced(one.text, one.answer, one.by, said[one.text]))
+    return tuple(found)
+
+
+def told(memory: Memory) -> list[Issue]:
+    """A warning for each word that would mean something else from now on."""
+    message = "{what} was {before} so far, as {who} confirmed it. Once this is applied, it is {now} for your office."
+    values = [{"what": one.text, "before": one.before or "–", "who": one.by, "now": one.now or "–"} for one in memory.replaces]
+    return [Issue("warning", "incorrect-label", message, None, value=one["what"], values=one) for one in values]
 
 
 def name_for(upload: Upload, grid_name: str, several: bool) -> str:

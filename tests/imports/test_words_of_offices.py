@@ -83,6 +83,20 @@ def test_two_offices_may_say_opposite_things_of_one_word(loaded: Engine) -> None
     assert not sent(loaded, WORDS).fit
 
 
+def test_a_colleague_who_says_otherwise_at_the_same_time_is_shown_it(loaded: Engine) -> None:
+    bora = Person("Bora", "city", cities=("SRP",))
+    first, second = sent(loaded, WORDS, SOKHA, meanings=SAID), sent(loaded, WORDS.replace("01,", "02,"), bora, meanings={"status": {"läuft": "suspended"}})
+    applied(loaded, first)
+    with pytest.raises(StalePlan) as stale:
+        apply(loaded, bora, second, bora.name)
+    plan = stale.value.plan
+    assert [one.text for one in plan.files[0].issues if one.severity == "warning"] == [
+        "läuft was completed so far, as Sokha confirmed it. Once this is applied, it is suspended for your office."]  # fmt: skip
+    applied(loaded, plan)
+    (profile,) = profiles(loaded, SOKHA)
+    assert [(one.answer, one.by) for one in profile.entries] == [("suspended", "Bora")]
+
+
 def test_two_offices_may_call_their_cities_alike(loaded: Engine) -> None:
     first = sent(loaded, listed("Capital", "NEW-1"), SOKHA, meanings={"city": {"Capital": "SRP"}})
     assert first.spelled() == [("Capital", "SRP")]

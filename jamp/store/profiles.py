@@ -15,6 +15,7 @@ from sqlalchemy import (
     Engine,
     ForeignKey,
     Integer,
+    Select,
     Table,
     Text,
     UniqueConstraint,
@@ -106,6 +107,14 @@ class Profile:
         return max(self.entries, key=lambda one: one.batch)
 
 
+class TakenBack(NamedTuple):
+    """A word that holds no more, in a profile of its own; who took it back, or confirmed another in its place."""
+
+    profile: Profile
+    when: str
+    by: str
+
+
 def office_of(person: Person) -> str:
     """The office that a person works for: what one colleague confirms holds for the others."""
     return " ".join([person.role, *sorted(person.countries), *sorted(person.cities)])
@@ -113,22 +122,34 @@ def office_of(person: Person) -> str:
 
 def of_office(session: Session, person: Person) -> list[Profile]:
     """The profiles of a person's office that hold anything, the one confirmed last first."""
-    query = (
-        select(PROFILE, CONFIRMED.c.confirmed, CONFIRMED.c.kind, CONFIRMED.c.field, CONFIRMED.c.text, CONFIRMED.c.answer,
-               CONFIRMED.c.batch, Batch.recorded_at, Batch.recorded_by)
-        .join(CONFIRMED, CONFIRMED.c.profile == PROFILE.c.profile)
-        .join(Batch, Batch.batch == CONFIRMED.c.batch)
-        .where(PROFILE.c.office == office_of(person), CONFIRMED.c.revoked_at.is_(None))
-        .order_by(CONFIRMED.c.confirmed)
-    )  # fmt: skip
     heads: dict[int, tuple[str, str, str]] = {}
     entries: dict[int, list[Entry]] = {}
-    for row in session.connection().execute(query):
+    for row in session.connection().execute(_words(person).where(CONFIRMED.c.revoked_at.is_(None)).order_by(CONFIRMED.c.confirmed)):
         heads[row.profile] = (row.name, row.sheet, row.shape)
-        entry = Entry(row.confirmed, row.kind, row.field, row.text, orjson.loads(row.answer), row.batch, row.recorded_at, row.recorded_by)
-        entries.setdefault(row.profile, []).append(entry)
+        entries.setdefault(row.profile, []).append(_entry(row))
     found = [Profile(number, *head, tuple(entries[number])) for number, head in heads.items()]
     return sorted(found, key=lambda one: (-one.last.batch, -one.profile))
+
+
+def taken_back(session: Session, person: Person, most: int) -> list[TakenBack]:
+    """Words of the person's office that hold no more, the last ones first."""
+    query = _words(person).where(CONFIRMED.c.revoked_at.is_not(None)).order_by(CONFIRMED.c.revoked_at.desc(), CONFIRMED.c.confirmed.desc())
+    return [TakenBack(Profile(row.profile, row.name, row.sheet, row.shape, (_entry(row),)), row.revoked_at, row.revoked_by)
+            for row in session.connection().execute(query.limit(most))]  # fmt: skip
+
+
+def _words(person: Person) -> Select[Any]:
+    """The words of a person's office, each with its profile and its batch."""
+    return (
+        select(PROFILE, CONFIRMED, Batch.recorded_at, Batch.recorded_by)
+        .join(CONFIRMED, CONFIRMED.c.profile == PROFILE.c.profile)
+        .join(Batch, Batch.batch == CONFIRMED.c.batch)
+        .where(PROFILE.c.office == office_of(person))
+    )
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(row.confirmed, row.kind, row.field, row.text, orjson.loads(row.answer), row.batch, row.recorded_at, row.recorded_by)
 
 
 def state(session: Session, person: Person) -> str:

@@ -18,6 +18,7 @@ from jamp.ui.differences import CHOICES
 from jamp.ui.frame import Frame
 from jamp.ui.reading import DELIMITERS, NAMES
 
+LAST = 50  # words that hold no more
 OPTIONS = {"workbook_sheet": "sheet", "header_row": "header", "header_levels": "levels", "unpivot": "wide"}
 
 
@@ -91,16 +92,17 @@ def _profile(frame: Frame, profile: Profile) -> None:
     rows = [[sentence(frame, profile, one), w.moment(one.recorded_at), one.by, (w.number(one.batch), frame.link("history", batch=one.batch))] for one in profile.entries]
     markup.show("block.html", tables=[markup.table([w.text("What holds"), w.text("When"), w.text("Who"), w.text("Batch")], rows, numbers=False)])
     names = {one.confirmed: sentence(frame, profile, one) for one in profile.entries}
-    chosen = st.multiselect(w.text("Forget these"), list(names), format_func=names.__getitem__, key=f"forget_{profile.profile}", placeholder="–")
-    with st.container(horizontal=True):
-        if st.button(w.text("Forget what is chosen"), key=f"some_{profile.profile}", disabled=not chosen):
-            _forget(frame, chosen)
-        if st.button(w.text("Forget all of “{name}”", name=markup.plain(profile.name)), key=f"all_{profile.profile}"):
-            _forget(frame, list(names))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(w.text("Name"), profile.name, max_chars=profiles.LONGEST, key=f"name_{profile.profile}_{profile.name}", width=320)
-        if st.button(w.text("Rename"), key=f"rename_{profile.profile}", disabled=name == profile.name):
-            _rename(frame, profile, name)
+    with st.expander(w.text("Forget or rename"), key=f"change_{profile.profile}"):
+        chosen = st.multiselect(w.text("Forget these"), list(names), format_func=names.__getitem__, key=f"forget_{profile.profile}", placeholder="–")
+        with st.container(horizontal=True):
+            if st.button(w.text("Forget what is chosen"), key=f"some_{profile.profile}", disabled=not chosen):
+                _forget(frame, chosen)
+            if st.button(w.text("Forget all of “{name}”", name=markup.plain(profile.name)), key=f"all_{profile.profile}"):
+                _forget(frame, list(names))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            name = st.text_input(w.text("Name"), profile.name, max_chars=profiles.LONGEST, key=f"name_{profile.profile}_{profile.name}", width=320)
+            if st.button(w.text("Rename"), key=f"rename_{profile.profile}", disabled=name == profile.name):
+                _rename(frame, profile, name)
 
 
 def _rename(frame: Frame, profile: Profile, name: str) -> None:
@@ -111,6 +113,18 @@ def _rename(frame: Frame, profile: Profile, name: str) -> None:
         told = w.text("“{name}” cannot be its name: another one is called so, or it is empty.", name=name)
     st.session_state["remembered_message"] = told
     st.rerun()
+
+
+def taken_back(frame: Frame) -> None:
+    """What held once, with who ended it."""
+    w = frame.words
+    with frame.reading() as session:
+        found = profiles.taken_back(session, frame.person, LAST)
+    if found:
+        head = [w.text("What held"), w.text("Profile"), w.text("Confirmed by"), w.text("Until"), w.text("Taken back or replaced by")]
+        rows = [[sentence(frame, one.profile, one.profile.last), one.profile.name, one.profile.last.by, w.moment(one.when), one.by] for one in found]
+        with st.expander(w.text("What holds no more")):
+            markup.show("block.html", tables=[markup.table(head, rows, numbers=False)])
 
 
 def _forget(frame: Frame, confirmed: list[int]) -> None:

@@ -65,6 +65,8 @@ def test_some_words_are_forgotten_and_what_is_undone_is_still_remembered(real: s
     page.multiselect(key="forget_1").set_value([1]).run()
     page.button(key="some_1").click().run()
     assert not page.exception and "1 word is forgotten" in text(page) and page.multiselect(key="forget_1").value == []
+    ended = text(page).split("Taken back or replaced by", 1)[1]
+    assert "The column “Next stepz” is: Next steps" in ended and "läuft" not in ended
 
 
 def test_a_profile_is_renamed(real: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,7 +116,17 @@ def test_the_name_of_another_city_stays_its_name(loaded: Engine, name: str) -> N
     plan = sent(loaded, listed(name, "NEW-1"), SOKHA, meanings={"city": {name: "SRP"}})
     assert plan.spelled() == []
     everybody = sent(loaded, listed(name, "NEW-1"), meanings={"city": {name: "SRP"}})
-    assert city_of(everybody) == "PNH" and everybody.spelled() == []
+    assert not everybody.fit and everybody.spelled() == []
+    assert [one.values["near"] for one in everybody.files[0].issues if one.blocks] == ["Phnom Penh"]
+    assert city_of(sent(loaded, listed(name, "NEW-1"), meanings={"city": {name: "Phnom Penh"}})) == "PNH"
+
+
+def test_two_files_sent_together_cannot_call_two_cities_alike(loaded: Engine) -> None:
+    files = [Upload(f"{code}.csv", listed("Capital", f"NEW-{code}").encode(), options={"meanings": {"city": {"Capital": code}}}) for code in ("SRP", "PNH")]
+    plan = check(loaded, LOCAL, files)
+    assert not plan.fit and plan.spelled() == [("Capital", "SRP")]
+    assert [one.text for file in plan.files for one in file.issues if one.blocks] == [
+        "Capital is a name of Siem Reap already, and is said to mean Phnom Penh here. Is Siem Reap meant?"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["\u202e_", "__", "x" * 301])
@@ -132,6 +142,13 @@ def test_a_city_written_in_parts_of_letters_is_remembered(loaded: Engine) -> Non
     name = "Xiêm Riệp phố"
     plan = sent(loaded, listed(unicodedata.normalize("NFD", name), "NEW-1"), meanings={"city": {name: "SRP"}})
     assert plan.spelled() == [(name, "SRP")]
+
+
+def test_a_city_is_known_however_many_words_are_said_to_mean_it(loaded: Engine) -> None:
+    written = ["Siem Rep", "Siem Rip", "Siem Rap", "Siem Ryp", "Siem Rup", "Siem Reap"]
+    rows = "".join(f"NEW-{number},Made up,{city}\n" for number, city in enumerate(written))
+    plan = sent(loaded, f"project_id,title,city\n{rows}", meanings={"city": dict.fromkeys(written[:-1], "Siem Reap")})
+    assert plan.fit and {change.fields["city"][1] for change in plan.changes()} == {"SRP"} and len(plan.spelled()) == 5
 
 
 def test_a_name_within_a_longer_one_is_not_its_line(loaded: Engine) -> None:

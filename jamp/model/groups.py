@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jamp.model.provenance import FROM
 from jamp.model.sheets import Column, Kind, Sheet
 
 
@@ -33,13 +34,6 @@ SHEET = Sheet(
         Column("group", Kind.CODE, "Group", help="Short code, for instance women", required=True),
         Column("title", Kind.TEXT, "Title", required=True),
         Column("title_ja", Kind.TEXT, "Title in Japanese"),
-        Column(
-            "source",
-            Kind.REFERENCE,
-            "Source",
-            help="Short code of the source; empty for the office itself",
-            refers_to="sources",
-        ),
-        Column("source_url", Kind.URL, "Source address"),
+        *FROM,
     ),
 )

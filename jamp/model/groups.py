@@ -10,17 +10,24 @@ from jamp.model.sheets import Column, Kind, Sheet
 
 @dataclass(frozen=True)
 class Family:
-    """Groups of which a person belongs to one at most; `whole` where everybody belongs to one."""
+    """Groups of which a person belongs to one at most; `whole` where everybody belongs to one. `unstated` counts those of
+    whom it is not known to which."""
 
     groups: tuple[str, ...]
     whole: bool = True
+    unstated: str = ""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The groups and those of whom it is not stated."""
+        return (*self.groups, self.unstated) if self.unstated else self.groups
 
 
 # most groups overlap (an older woman, a young migrant) and are never added up
 DISJOINT = (
-    Family(("women", "men")),
-    Family(("rural", "urban")),
-    Family(("children", "adults", "older_persons")),
+    Family(("women", "men"), unstated="gender_not_stated"),
+    Family(("rural", "urban"), unstated="residence_not_stated"),
+    Family(("children", "adults", "older_persons"), unstated="age_not_stated"),
     Family(("youth", "older_persons"), whole=False),
 )
 

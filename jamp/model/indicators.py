@@ -32,5 +32,11 @@ SHEET = Sheet(
         Column("target_date", Kind.DATE, "Target date"),
         Column("note", Kind.TEXT, "Note"),
         *SAID,
+        Column("headline", Kind.CHOICE, "Headline indicator", help="Shown first, and what the rating goes by", choices=("yes", "no")),
+        Column("additive", Kind.CHOICE, "May be added up", help="Across projects that count the same; empty means no", choices=("yes", "no")),
+        Column("shared_indicator", Kind.REFERENCE, "Shared indicator", help="What other projects count alike", refers_to="shared_indicators"),
+        Column("sdg", Kind.CODES, "SDG targets and indicators", help="For instance 11.2; 11.2.1", link="indicator_sdg"),
+        Column("standard", Kind.CODES, "Codes of standards", help="For instance ISO 37122:19.5; U4SSC EC:ICT:T:1C", link="indicator_standard"),
+        Column("dac_sector", Kind.CODE, "OECD-DAC sector", help="Five digits, for instance 21012"),
     ),
 )

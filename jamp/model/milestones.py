@@ -24,5 +24,7 @@ SHEET = Sheet(
         Column("outcome", Kind.TEXT, "What came of it"),
         Column("note", Kind.TEXT, "Note"),
         *SAID,
+        Column("forecast_date", Kind.DATE, "Forecast", help="When it is expected now, where no new date is agreed"),
+        Column("final", Kind.CHOICE, "Completes the project", choices=("yes", "no")),
     ),
 )

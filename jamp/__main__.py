@@ -6,6 +6,7 @@ import sys
 
 from jamp.cli import app
 from jamp.cli import files as _files
+from jamp.cli import judged as _judged
 from jamp.cli import output as _output
 from jamp.cli import remembered as _remembered
 from jamp.cli import templates as _templates
@@ -14,7 +15,7 @@ from jamp.settings import database_url
 from jamp.store.engine import BadAddress, Unreachable
 from jamp.store.migrate import TooNew
 
-COMMANDS = (_files, _output, _remembered, _templates, _upkeep)  # each adds its commands to `app`
+COMMANDS = (_files, _judged, _output, _remembered, _templates, _upkeep)  # each adds its commands to `app`
 
 
 def main() -> None:

@@ -159,8 +159,8 @@ def everything(session: Session, sheet: Sheet, projects: set[str] | None, view: 
     keys = select(getattr(record, sheet.key[0])).distinct()
     wanted: Collection[str] = projects or ()
     if projects is not None:
-        owner = {"values": "indicator_id", "aliases": "subject_id"}.get(sheet.name, "project_id")
-        if sheet.name == "values":
+        owner = {"values": "indicator_id", "indicator_targets": "indicator_id", "aliases": "subject_id"}.get(sheet.name, "project_id")
+        if owner == "indicator_id":
             wanted = set(
                 session.scalars(select(Indicator.indicator_id).where(Indicator.project_id.in_(projects)))
             )

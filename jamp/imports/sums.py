@@ -59,7 +59,7 @@ def _added(rows: Rows, points: dict[str, Point]) -> None:
         return
     total, total_row = points[""]
     for family in DISJOINT:
-        given = [group for group in family.groups if group in points]
+        given = [group for group in family.all if group in points]
         if len(given) < 2 or any(points[group][0] > total for group in given):
             continue
         together = sum(points[group][0] for group in given)
@@ -69,7 +69,7 @@ def _added(rows: Rows, points: dict[str, Point]) -> None:
         if together > total * (1 + 1e-9):
             message = "{groups} are together {sum}, more than the {total} of everybody. Mend one of them."
             _tell(rows, message, row, rows_of, together, values)
-        elif together < total * (1 - 1e-9) and family.whole and len(given) == len(family.groups):
+        elif together < total * (1 - 1e-9) and family.whole and set(family.groups) <= set(given):
             message = "{groups} are together {sum} of {total}; not stated: {rest}"
             values["rest"] = shown(round(total - together, 9))
             rows.tell("note", "groups-below-total", message, row, "value", together, **values)

@@ -18,7 +18,7 @@ from jamp.model.view import View
 from jamp.store.scope import Session
 
 # what an office fills in together; lists of words and sources are kept by the secretariat
-OFFICE = ("projects", "updates", "milestones", "indicators", "values", "partners", "funding")
+OFFICE = ("projects", "updates", "milestones", "barriers", "indicators", "indicator_targets", "values", "partners", "funding")
 LOOKED_AT = 40  # records in which examples are looked for
 SHORT = 60  # letters of a good example
 

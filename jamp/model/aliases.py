@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jamp.model.provenance import SAID
 from jamp.model.sheets import Column, Kind, Sheet
-from jamp.model.statuses import CONFIDENCE
 
 SHEET = Sheet(
     name="aliases",
@@ -20,20 +20,6 @@ SHEET = Sheet(
         ),
         Column("language", Kind.CODE, "Language", help="ISO 639 code, for instance en or ja"),
         Column("note", Kind.TEXT, "Note"),
-        Column(
-            "source",
-            Kind.REFERENCE,
-            "Source",
-            help="Short code of the source; empty for the office itself",
-            refers_to="sources",
-        ),
-        Column("source_url", Kind.URL, "Source address"),
-        Column(
-            "confidence",
-            Kind.CHOICE,
-            "Confidence",
-            help="How sure the reading of the source is",
-            choices=CONFIDENCE,
-        ),
+        *SAID,
     ),
 )

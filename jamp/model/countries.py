@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jamp.model.provenance import FROM
 from jamp.model.sheets import Column, Kind, Sheet
 
 SHEET = Sheet(
@@ -16,13 +17,6 @@ SHEET = Sheet(
         ),
         Column("title", Kind.TEXT, "Country", required=True),
         Column("asean", Kind.CHOICE, "ASEAN member", choices=("yes", "no")),
-        Column(
-            "source",
-            Kind.REFERENCE,
-            "Source",
-            help="Short code of the source; empty for the office itself",
-            refers_to="sources",
-        ),
-        Column("source_url", Kind.URL, "Source address"),
+        *FROM,
     ),
 )

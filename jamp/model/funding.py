@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jamp.model.provenance import SAID
 from jamp.model.sheets import Column, Kind, Sheet
-from jamp.model.statuses import CONFIDENCE
 
 SHEET = Sheet(
     name="funding",
@@ -19,20 +19,6 @@ SHEET = Sheet(
         Column("currency", Kind.CODE, "Currency", help="ISO 4217 code, for instance JPY", required=True),
         Column("amount", Kind.NUMBER, "Amount", required=True, least=0),
         Column("note", Kind.TEXT, "Note"),
-        Column(
-            "source",
-            Kind.REFERENCE,
-            "Source",
-            help="Short code of the source; empty for the office itself",
-            refers_to="sources",
-        ),
-        Column("source_url", Kind.URL, "Source address"),
-        Column(
-            "confidence",
-            Kind.CHOICE,
-            "Confidence",
-            help="How sure the reading of the source is",
-            choices=CONFIDENCE,
-        ),
+        *SAID,
     ),
 )

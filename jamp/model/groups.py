@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jamp.model.provenance import FROM
 from jamp.model.sheets import Column, Kind, Sheet
 
 
 @dataclass(frozen=True)
 class Family:
-    """Groups of which a person belongs to one at most; `whole` where everybody belongs to one."""
+    """Groups of which a person belongs to one at most; `whole` where everybody belongs to one. `unstated` counts those of
+    whom it is not known to which."""
 
     groups: tuple[str, ...]
     whole: bool = True
+    unstated: str = ""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The groups and those of whom it is not stated."""
+        return (*self.groups, self.unstated) if self.unstated else self.groups
 
 
 # most groups overlap (an older woman, a young migrant) and are never added up
 DISJOINT = (
-    Family(("women", "men")),
-    Family(("rural", "urban")),
-    Family(("children", "adults", "older_persons")),
+    Family(("women", "men"), unstated="gender_not_stated"),
+    Family(("rural", "urban"), unstated="residence_not_stated"),
+    Family(("children", "adults", "older_persons"), unstated="age_not_stated"),
     Family(("youth", "older_persons"), whole=False),
 )
 
@@ -33,13 +41,6 @@ SHEET = Sheet(
         Column("group", Kind.CODE, "Group", help="Short code, for instance women", required=True),
         Column("title", Kind.TEXT, "Title", required=True),
         Column("title_ja", Kind.TEXT, "Title in Japanese"),
-        Column(
-            "source",
-            Kind.REFERENCE,
-            "Source",
-            help="Short code of the source; empty for the office itself",
-            refers_to="sources",
-        ),
-        Column("source_url", Kind.URL, "Source address"),
+        *FROM,
     ),
 )

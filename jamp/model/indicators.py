@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jamp.model.provenance import SAID
 from jamp.model.sheets import Column, Kind, Sheet
-from jamp.model.statuses import CONFIDENCE
 
 SHEET = Sheet(
     name="indicators",
@@ -31,20 +31,12 @@ SHEET = Sheet(
         Column("target", Kind.NUMBER, "Target"),
         Column("target_date", Kind.DATE, "Target date"),
         Column("note", Kind.TEXT, "Note"),
-        Column(
-            "source",
-            Kind.REFERENCE,
-            "Source",
-            help="Short code of the source; empty for the office itself",
-            refers_to="sources",
-        ),
-        Column("source_url", Kind.URL, "Source address"),
-        Column(
-            "confidence",
-            Kind.CHOICE,
-            "Confidence",
-            help="How sure the reading of the source is",
-            choices=CONFIDENCE,
-        ),
+        *SAID,
+        Column("headline", Kind.CHOICE, "Headline indicator", help="Shown first, and what the rating goes by", choices=("yes", "no")),
+        Column("additive", Kind.CHOICE, "May be added up", help="Across projects that count the same; empty means no", choices=("yes", "no")),
+        Column("shared_indicator", Kind.REFERENCE, "Shared indicator", help="What other projects count alike", refers_to="shared_indicators"),
+        Column("sdg", Kind.CODES, "SDG targets and indicators", help="For instance 11.2; 11.2.1", link="indicator_sdg"),
+        Column("standard", Kind.CODES, "Codes of standards", help="For instance ISO 37122:19.5; U4SSC EC:ICT:T:1C", link="indicator_standard"),
+        Column("dac_sector", Kind.CODE, "OECD-DAC sector", help="Five digits, for instance 21012"),
     ),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jamp.model.provenance import SAID
 from jamp.model.sheets import Column, Kind, Sheet
-from jamp.model.statuses import CONFIDENCE
 
 SHEET = Sheet(
     name="meetings",
@@ -24,21 +24,7 @@ SHEET = Sheet(
         Column("participants", Kind.TEXT, "Participants"),
         Column("co_chair", Kind.TEXT, "Co-chair"),
         Column("outcomes", Kind.TEXT, "Outcomes"),
-        Column(
-            "source",
-            Kind.REFERENCE,
-            "Source",
-            help="Short code of the source; empty for the office itself",
-            refers_to="sources",
-        ),
-        Column("source_url", Kind.URL, "Source address"),
-        Column(
-            "confidence",
-            Kind.CHOICE,
-            "Confidence",
-            help="How sure the reading of the source is",
-            choices=CONFIDENCE,
-        ),
+        *SAID,
         Column("note", Kind.TEXT, "Note"),
     ),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jamp.model.provenance import SAID
 from jamp.model.sheets import Column, Kind, Sheet
-from jamp.model.statuses import CONFIDENCE
 
 SHEET = Sheet(
     name="milestones",
@@ -23,20 +23,8 @@ SHEET = Sheet(
         Column("later_source", Kind.REFERENCE, "Source of the later date", refers_to="sources"),
         Column("outcome", Kind.TEXT, "What came of it"),
         Column("note", Kind.TEXT, "Note"),
-        Column(
-            "source",
-            Kind.REFERENCE,
-            "Source",
-            help="Short code of the source; empty for the office itself",
-            refers_to="sources",
-        ),
-        Column("source_url", Kind.URL, "Source address"),
-        Column(
-            "confidence",
-            Kind.CHOICE,
-            "Confidence",
-            help="How sure the reading of the source is",
-            choices=CONFIDENCE,
-        ),
+        *SAID,
+        Column("forecast_date", Kind.DATE, "Forecast", help="When it is expected now, where no new date is agreed"),
+        Column("final", Kind.CHOICE, "Completes the project", choices=("yes", "no")),
     ),
 )

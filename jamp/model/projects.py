@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from jamp.model.focus_areas import FOCUS_AREAS
+from jamp.model.provenance import SAID
 from jamp.model.sheets import Column, Kind, Sheet
-from jamp.model.statuses import CONFIDENCE, EXIT_REASONS, STAGES, STATUSES
+from jamp.model.statuses import EXIT_REASONS, STAGES, STATUSES
 
 SHEET = Sheet(
     name="projects",
@@ -79,21 +80,7 @@ SHEET = Sheet(
         Column("exit_reason", Kind.CHOICE, "Reason for leaving", choices=EXIT_REASONS),
         Column("exit_note", Kind.TEXT, "Note on leaving"),
         Column("note", Kind.TEXT, "Note"),
-        Column(
-            "source",
-            Kind.REFERENCE,
-            "Source",
-            help="Short code of the source; empty for the office itself",
-            refers_to="sources",
-        ),
-        Column("source_url", Kind.URL, "Source address"),
-        Column(
-            "confidence",
-            Kind.CHOICE,
-            "Confidence",
-            help="How sure the reading of the source is",
-            choices=CONFIDENCE,
-        ),
+        *SAID,
         Column(
             "as_at", Kind.DATE, "As at", help="The reporting date of the status and the texts in this row"
         ),

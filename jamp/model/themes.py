@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jamp.model.provenance import FROM
 from jamp.model.sheets import Column, Kind, Sheet
 
 SHEET = Sheet(
@@ -14,13 +15,6 @@ SHEET = Sheet(
         Column("theme", Kind.CODE, "Theme", help="Short code", required=True),
         Column("title", Kind.TEXT, "Title", required=True),
         Column("title_ja", Kind.TEXT, "Title in Japanese"),
-        Column(
-            "source",
-            Kind.REFERENCE,
-            "Source",
-            help="Short code of the source; empty for the office itself",
-            refers_to="sources",
-        ),
-        Column("source_url", Kind.URL, "Source address"),
+        *FROM,
     ),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from jamp.model.provenance import SAID
 from jamp.model.sheets import Column, Kind, Sheet
-from jamp.model.statuses import CONFIDENCE, STAGES, STATUSES
+from jamp.model.statuses import STAGES, STATUSES
 
 SHEET = Sheet(
     name="updates",
@@ -21,20 +22,6 @@ SHEET = Sheet(
         Column("issues", Kind.TEXT, "Issues"),
         Column("next_steps", Kind.TEXT, "Next steps"),
         Column("status_basis", Kind.TEXT, "Basis of the status", help="How the source shows the status"),
-        Column(
-            "source",
-            Kind.REFERENCE,
-            "Source",
-            help="Short code of the source; empty for the office itself",
-            refers_to="sources",
-        ),
-        Column("source_url", Kind.URL, "Source address"),
-        Column(
-            "confidence",
-            Kind.CHOICE,
-            "Confidence",
-            help="How sure the reading of the source is",
-            choices=CONFIDENCE,
-        ),
+        *SAID,
     ),
 )

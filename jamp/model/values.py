@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from jamp.model.provenance import SAID
 from jamp.model.sheets import Column, Kind, Sheet
-from jamp.model.statuses import CONFIDENCE, NO_VALUE, QUALITY
+from jamp.model.statuses import NO_VALUE, QUALITY
 
 SHEET = Sheet(
     name="values",
@@ -26,20 +27,6 @@ SHEET = Sheet(
         Column("bound", Kind.CHOICE, "Precision", choices=("exact", "at least", "about")),
         Column("quality", Kind.CHOICE, "Data quality", choices=QUALITY),
         Column("comment", Kind.TEXT, "Comment"),
-        Column(
-            "source",
-            Kind.REFERENCE,
-            "Source",
-            help="Short code of the source; empty for the office itself",
-            refers_to="sources",
-        ),
-        Column("source_url", Kind.URL, "Source address"),
-        Column(
-            "confidence",
-            Kind.CHOICE,
-            "Confidence",
-            help="How sure the reading of the source is",
-            choices=CONFIDENCE,
-        ),
+        *SAID,
     ),
 )

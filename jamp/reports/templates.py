@@ -29,6 +29,14 @@ ABOUT = {
     "partners": mark("A line per organisation that takes part in a project."),
     "funding": mark("A line per sum: budget, commitment or disbursement."), "targets": mark("A line per target that a city set itself."),
     "case_studies": mark("A line per case study of a project."),
+    "shared_indicators": mark("A line per thing that several projects count alike."),
+    "settings": mark("A line per limit of a rule that is to differ from the usual one."),
+    "exchange_rates": mark("A line per currency and day: what one unit is worth in another."),
+    "indicator_targets": mark("A line per target on the way, or per target set anew. The earlier ones are kept."),
+    "barriers": mark("A line per risk, or per barrier that stands in the way of a project."),
+    "ratings": mark("A line per rating that is set by hand, with its reason."),
+    "exchanges": mark("A line per visit, course or talk between cities or persons."),
+    "accepted_findings": mark("A line per finding of the checks that is accepted, and why."),
 }  # fmt: skip
 WIDTHS = {Kind.CODE: 18, Kind.NUMBER: 13, Kind.INTEGER: 13, Kind.DATE: 13, Kind.URL: 28, Kind.CHOICE: 20, Kind.REFERENCE: 20}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jamp.charts import outcomes, theme
+from jamp.charts import barriers, outcomes, ratings, theme
 from jamp.languages import Words, mark
 
 MEANINGS = {
@@ -17,9 +17,20 @@ MEANINGS = {
     "funding": mark("gives the money"), "accountable": mark("answers for the project"), "extending": mark("passes the money on"),
     "implementing": mark("carries the project out"),
     "budget": mark("money planned"), "commitment": mark("money promised"), "disbursement": mark("money paid out"),
+    "risk": mark("may come"), "issue": mark("is there"), "moderate": mark("moderate"), "severe": mark("severe"),
+    "worse": mark("getting worse"), "same": mark("unchanged"), "better": mark("getting better"),
+    "between cities": mark("cities with each other"), "of persons": mark("persons who travel, study or teach"),
+    "by the rule": mark("as the rule says from here on"),
+    "days_late_watch": mark("days late from which a milestone is to be watched"),
+    "days_late_off_track": mark("days late from which a project is off track"),
+    "share_on_track": mark("share of what is due below which a project is to be watched"),
+    "share_off_track": mark("share of what is due below which a project is off track"),
+    "spend_gap_points": mark("points between time and money"), "reporting_period_months": mark("months from one report to the next"),
+    "smallest_group": mark("smallest number of persons that is shown"),
     "draft": mark("not yet for publication"), "cleared": mark("may be published"),
 }  # fmt: skip
-WORDS = {**MEANINGS, **outcomes.QUALITY_WORDS, **outcomes.STATE_WORDS, **theme.STATUS_WORDS, **theme.STAGE_WORDS, **theme.FOCUS_WORDS}
+WORDS = {**MEANINGS, **outcomes.QUALITY_WORDS, **outcomes.STATE_WORDS, **theme.STATUS_WORDS, **theme.STAGE_WORDS, **theme.FOCUS_WORDS,
+         **ratings.RATING_WORDS, **barriers.BARRIER_WORDS}  # fmt: skip
 
 
 def meaning(word: str, words: Words) -> str:

@@ -15,15 +15,23 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from jamp.store.engine import PATIENCE, WAIT, WRITING
 from jamp.store.tables import (
+    AcceptedFinding,
     Alias,
+    Barrier,
     CaseStudy,
     City,
+    Exchange,
+    ExchangeCity,
+    ExchangeRate,
     Funding,
     Indicator,
+    IndicatorTarget,
     Milestone,
     Partner,
     Project,
     ProjectCity,
+    Rating,
+    Setting,
     Target,
     Update,
     Value,
@@ -82,9 +90,16 @@ def _editable(person: Person) -> tuple[Any, ...]:
         Indicator.__table__.c.project_id.in_(visible)
     )
     limits: list[Any] = [with_loader_criteria(City, mine), with_loader_criteria(Project, projects)]
-    for record in (Update, Indicator, Milestone, Partner, Funding, CaseStudy):
+    for record in (Update, Indicator, Milestone, Barrier, Rating, Partner, Funding, CaseStudy):
         limits.append(with_loader_criteria(record, record.__table__.c.project_id.in_(visible)))
-    limits.append(with_loader_criteria(Value, Value.__table__.c.indicator_id.in_(indicators)))
+    for measured in (Value, IndicatorTarget):
+        limits.append(with_loader_criteria(measured, measured.__table__.c.indicator_id.in_(indicators)))
+    met = select(ExchangeCity.__table__.c.exchange_id).where(ExchangeCity.__table__.c.city_id.in_(own_cities))
+    limits.append(with_loader_criteria(Exchange, Exchange.__table__.c.exchange_id.in_(met)))
+    subject = AcceptedFinding.__table__.c.subject
+    limits.append(with_loader_criteria(AcceptedFinding, or_(subject.in_(visible), subject.in_(own_cities))))
+    # what all countries share is the secretariat's
+    limits += [with_loader_criteria(shared, false()) for shared in (Setting, ExchangeRate)]
     limits.append(with_loader_criteria(Target, Target.__table__.c.city.in_(own_cities)))
     limits.append(
         with_loader_criteria(Alias, or_(Alias.subject_id.in_(visible), Alias.subject_id.in_(own_cities)))

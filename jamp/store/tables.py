@@ -1,42 +1,18 @@
-"""The tables. One class per sheet, built from the sheet's own definition so that the rules stand once;
-the database enforces what it can: keys, references, choices, limits."""
+"""The tables, one class per sheet, built from the sheet's own definition."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    Computed,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-    Text,
-    literal_column,
-)  # fmt: skip
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Table, Text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept
 
-from jamp.model.sheets import Column as Field
-from jamp.model.sheets import Kind, Sheet
 from jamp.model.subjects import SHEETS
-from jamp.store.periods import end_of
+from jamp.store.definitions import link_of, metadata, table_of
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=NAMING)
-TYPES = {Kind.NUMBER: Float, Kind.INTEGER: Integer}
+TABLES = {name: table_of(sheet) for name, sheet in SHEETS.items()}
+LINKS = {field.link: link_of(sheet, field) for sheet in SHEETS.values() for field in sheet.columns if field.many}
 
 
 class _Attributes(DeclarativeAttributeIntercept):
@@ -54,93 +30,6 @@ class Record(DeclarativeBase, metaclass=_Attributes):
         # the columns come from the sheets, at run time
 
         def __getattr__(self, name: str) -> Any: ...
-
-
-def _column(sheet: Sheet, field: Field) -> Column[Any]:
-    in_key = field.name in sheet.key
-    references: list[ForeignKey] = []
-    if field.refers_to:
-        target = SHEETS[field.refers_to]
-        # a record may name another one of its own sheet that stands further down in the same file
-        late: dict[str, Any] = {"deferrable": True, "initially": "DEFERRED"} if target is sheet else {}
-        to = "group_set.groups" if field.kind is Kind.GROUPS else f"{target.table}.{target.key[0]}"
-        references = [ForeignKey(to, **late)]
-    return Column(
-        field.name,
-        TYPES.get(field.kind, Text)(),
-        *references,
-        nullable=not (in_key or field.required),
-        server_default="" if in_key and not field.required else None,
-    )
-
-
-def _checks(fields: tuple[Field, ...]) -> list[CheckConstraint]:
-    found = []
-    for field in fields:
-        column = f'"{field.name}"'
-        if field.choices:
-            words = [word.replace("'", "''") for word in field.choices]
-            found.append(_one_of(column, [f"'{word}'" for word in words], f"{field.name}_choice"))
-        if field.least is not None:
-            found.append(CheckConstraint(f"{column} >= {field.least:g}", name=f"{field.name}_least"))
-        if field.most is not None:
-            found.append(CheckConstraint(f"{column} <= {field.most:g}", name=f"{field.name}_most"))
-        if field.kind is Kind.DATE:
-            found.append(_one_of(f"length({column})", ["4", "7", "10"], f"{field.name}_date"))
-        if field.why:
-            found.append(CheckConstraint(f'({column} IS NULL) <> ("{field.why}" IS NULL)', name=f"{field.name}_or_{field.why}"))
-    return found
-
-
-def _one_of(what: str, values: list[str], name: str) -> CheckConstraint:
-    # spelt out: for IN (...) SQLite builds a table anew for every row, which takes longer than the row itself
-    return CheckConstraint(" OR ".join(f"{what} = {value}" for value in values), name=name)
-
-
-def table_of(sheet: Sheet) -> Table:
-    """The table of a sheet; several-valued columns have tables of their own."""
-    fields = tuple(field for field in sheet.own_columns if not field.many)
-    extra: list[Any] = []
-    if "as_at" in sheet.key and sheet.name in ("updates", "values"):
-        rule = Computed(end_of(literal_column("as_at", Text)), persisted=True)
-        extra.append(Column("as_at_end", String, rule, nullable=False))
-    indexed = [
-        field
-        for field in fields
-        if field.refers_to and field.name != sheet.key[0] and "source" not in field.name
-        and field.kind is not Kind.GROUPS
-    ]
-    return Table(
-        sheet.table,
-        metadata,
-        *[_column(sheet, field) for field in fields],
-        *extra,
-        PrimaryKeyConstraint(*sheet.key),
-        *_checks(fields),
-        *[Index(None, field.name) for field in indexed],
-    )
-
-
-def link_of(sheet: Sheet, field: Field) -> Table:
-    """The table of one several-valued column: a row per value, in the order given."""
-    value = SHEETS[field.refers_to].key[0] if field.refers_to else field.name
-    target = [ForeignKey(f"{SHEETS[field.refers_to].table}.{value}")] if field.refers_to else []
-    key = sheet.key[0]
-    return Table(
-        field.link,
-        metadata,
-        Column(key, Text, ForeignKey(f"{sheet.table}.{key}", ondelete="CASCADE"), nullable=False),
-        Column(value, Text, *target, nullable=False),
-        Column("position", Integer, nullable=False),
-        PrimaryKeyConstraint(key, value),
-        Index(None, value),
-    )
-
-
-TABLES = {name: table_of(sheet) for name, sheet in SHEETS.items()}
-LINKS = {
-    field.link: link_of(sheet, field) for sheet in SHEETS.values() for field in sheet.columns if field.many
-}
 
 
 class Source(Record):
@@ -179,6 +68,18 @@ class GroupSet(Record):
     )
 
 
+class SharedIndicator(Record):
+    __table__ = TABLES["shared_indicators"]
+
+
+class Setting(Record):
+    __table__ = TABLES["settings"]
+
+
+class ExchangeRate(Record):
+    __table__ = TABLES["exchange_rates"]
+
+
 class City(Record):
     __table__ = TABLES["cities"]
 
@@ -203,12 +104,24 @@ class Indicator(Record):
     __table__ = TABLES["indicators"]
 
 
+class IndicatorTarget(Record):
+    __table__ = TABLES["indicator_targets"]
+
+
 class Value(Record):
     __table__ = TABLES["values"]
 
 
 class Milestone(Record):
     __table__ = TABLES["milestones"]
+
+
+class Barrier(Record):
+    __table__ = TABLES["barriers"]
+
+
+class Rating(Record):
+    __table__ = TABLES["ratings"]
 
 
 class Partner(Record):
@@ -223,8 +136,16 @@ class Target(Record):
     __table__ = TABLES["targets"]
 
 
+class Exchange(Record):
+    __table__ = TABLES["exchanges"]
+
+
 class CaseStudy(Record):
     __table__ = TABLES["case_studies"]
+
+
+class AcceptedFinding(Record):
+    __table__ = TABLES["accepted_findings"]
 
 
 class ProjectCity(Record):
@@ -241,6 +162,18 @@ class ProjectTheme(Record):
 
 class ProjectSdg(Record):
     __table__ = LINKS["project_sdg"]
+
+
+class IndicatorSdg(Record):
+    __table__ = LINKS["indicator_sdg"]
+
+
+class IndicatorStandard(Record):
+    __table__ = LINKS["indicator_standard"]
+
+
+class ExchangeCity(Record):
+    __table__ = LINKS["exchange_city"]
 
 
 CLASSES: dict[str, Any] = {m.class_.__table__.name: m.class_ for m in Record.registry.mappers}

@@ -178,6 +178,8 @@ LINES: dict[str, dict[str, object]] = {
     "indicators": {"indicator_id": "0012-I1", "project_id": "0012", "title": "Trips", "unit": "trips", "baseline": 10.5},
     "values": {"indicator_id": "0012-I1", "as_at": "2025", "value": 12, "groups": "women+youth"},
     "milestones": {"milestone_id": "0012-M1", "project_id": "0012", "title": "Opening", "planned_date": "2026-10-01"},
+    "barriers": {"barrier_id": "0012-B1", "project_id": "0012", "title": "Made up", "barrier": "finance", "severity": "severe", "opened": "2025-11"},
+    "indicator_targets": {"indicator_id": "0012-I1", "target_date": "2027", "set_on": "2025-04", "target": 20.5},
     "partners": {"project_id": "0012", "organisation": "Made up Ltd", "role": "implementing"},
     "funding": {"project_id": "0012", "kind": "budget", "organisation": "Made up Bank", "as_at": "2025-06", "currency": "JPY", "amount": 1000000},
 }  # fmt: skip

@@ -1,0 +1,36 @@
+"""Risks, issues and barriers: what stands in the way of a project, of a kind that can be counted."""
+
+from __future__ import annotations
+
+from jamp.model.provenance import SAID
+from jamp.model.sheets import Column, Kind, Sheet
+
+BARRIERS = (
+    "permission and law", "procurement", "finance", "land and site", "technology", "data", "staff and skills", "coordination",
+    "acceptance by the public", "supply", "natural hazard", "public health", "politics and security", "other",
+)  # fmt: skip
+SEVERITIES = ("low", "moderate", "severe")
+
+SHEET = Sheet(
+    name="barriers",
+    label="Risks and barriers",
+    table="barrier",
+    key=("barrier_id",),
+    scope=("project_id",),
+    name_column="title",
+    columns=(
+        Column("barrier_id", Kind.CODE, "Risk or barrier code", required=True),
+        Column("project_id", Kind.REFERENCE, "Project code", required=True, refers_to="projects"),
+        Column("title", Kind.TEXT, "Risk or barrier", required=True, longest=300),
+        Column("kind", Kind.CHOICE, "Risk or issue", help="A risk may come; an issue or barrier is there", choices=("risk", "issue")),
+        Column("barrier", Kind.CHOICE, "Kind of barrier", required=True, choices=BARRIERS),
+        Column("severity", Kind.CHOICE, "Severity", choices=SEVERITIES),
+        Column("opened", Kind.DATE, "Opened", help="Since when it is known"),
+        Column("due_date", Kind.DATE, "To be settled by"),
+        Column("closed", Kind.DATE, "Closed"),
+        Column("trend", Kind.CHOICE, "Trend", choices=("worse", "same", "better")),
+        Column("owner", Kind.TEXT, "Who settles it", help="An office, not a person", longest=300),
+        Column("answer", Kind.TEXT, "What is done about it"),
+        *SAID,
+    ),
+)

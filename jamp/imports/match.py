@@ -22,6 +22,7 @@ from jamp.model.subjects import SHEETS
 SAMPLES = 3
 # how a field was found: what is weaker gives way where two columns name one field
 STRENGTH = {Sure.CHOSEN: 4, Sure.REMEMBERED: 3, Sure.EXACT: 2, Sure.FOLDED: 2, Sure.ALTERNATE: 1, Sure.NEAR: 0, Sure.NOT: 0}
+PROGRESS = {"project_id", "as_at"}
 
 Fields = Mapping[str, str]  # {header as written: field, "" for not used}
 
@@ -70,6 +71,9 @@ def guess(grid: Grid, chosen: Fields | None = None) -> Sheet | None:
         hits = {known[name] for name in header if name in known} & set(own.values())
         keys = set(sheet.key) - {"source", "groups"}
         if not keys <= hits and not _told_by_title(sheet, hits):
+            continue
+        # a project and a date alone are a report of its progress, and no sheet that has more to say of them
+        if hits <= PROGRESS and sheet.name not in ("projects", "updates"):
             continue
         # between sheets that share names, the one whose own names are written
         score = (len(hits), len({own[name] for name in header if name in own}), len(hits) / len(sheet.columns))

@@ -27,11 +27,11 @@ def settled(monkeypatch: pytest.MonkeyPatch, database: str) -> AppTest:
 
 
 def test_two_columns_of_one_name_that_is_nearly_known_are_asked_about_once(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = b"project_id,as_at,Next stepz,Next stepz\nASCN-SRP-01,2026-03-31,made up,other\n"
+    rows = b"project_id,as_at,status,Next stepz,Next stepz\nASCN-SRP-01,2026-03-31,completed,made up,other\n"
     test = sent(monkeypatch, real, rows)
     assert not test.exception
     test.button(key="near_0_Next stepz").click().run()
-    assert not test.exception and "stands twice, as column C and column D" in text(test) and test.button(key="apply").disabled
+    assert not test.exception and "stands twice, as column D and column E" in text(test) and test.button(key="apply").disabled
 
 
 def test_everything_that_an_earlier_file_decides_stands_on_top(real: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ PAGES = (
     ("", "progress.project", mark("Project"), "project"),
     (RESULTS, "results.outcomes", mark("Outcomes"), "outcomes"),
     ("", "records.upload", mark("Upload"), "upload"),
+    (RECORDS, "records.enter", mark("Enter"), "enter"),
     (RECORDS, "records.history", mark("History"), "history"),
     (RECORDS, "records.remembered", mark("Remembered"), "remembered"),
     (RECORDS, "records.export", mark("Export"), "export"),

@@ -215,4 +215,5 @@ def page() -> None:
         near = _nearest(frame, asked)
         markup.show("block.html", title=w.text("There is no project {code}", code=asked[:60]),
                     lead=w.text("These codes come nearest.") if near else "", tables=[near] if near else [])  # fmt: skip
-    markup.show("block.html", more=[(w.text("All projects"), frame.link("project"))])
+    enter = [(w.text("Enter or mend a record"), frame.link("enter", project=shown["code"]))] if shown else []
+    markup.show("block.html", more=[*enter, (w.text("All projects"), frame.link("project"))])

@@ -17,6 +17,7 @@ PAGES = (
     ("", "progress.city", mark("City"), "city"),
     ("", "progress.project", mark("Project"), "project"),
     (RESULTS, "results.outcomes", mark("Outcomes"), "outcomes"),
+    (RESULTS, "results.compare", mark("Compare"), "compare"),
     ("", "records.upload", mark("Upload"), "upload"),
     (RECORDS, "records.enter", mark("Enter"), "enter"),
     (RECORDS, "records.history", mark("History"), "history"),

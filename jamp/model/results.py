@@ -85,3 +85,14 @@ class ResultCounts:
     moved: int
     with_target: int
     waiting: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """One column of a comparison. `statuses`, `ratings`: word -> projects; `late`: open milestones past their date."""
+
+    projects: int
+    statuses: dict[str, int]
+    ratings: dict[str, int]
+    late: int
+    indicators: ResultCounts

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.outcomes import PLANNED, Aim, Answer, aims_at, share_of_due, share_of_way
-from jamp.model.rows import Progress
+from jamp.model.results import Progress
 from jamp.store.periods import end_of as last_day
 from jamp.store.tables import Indicator, IndicatorTarget, Project, Source, Value
 
@@ -29,21 +29,25 @@ def latest(what: Any, date: str, groups: str = "") -> ColumnElement[Any]:
     )  # fmt: skip
 
 
-def progress(session: Session, date: str, conditions: Sequence[Any]) -> list[Progress]:
-    """The indicators of the projects that meet `conditions` (on Project and Indicator), each with its figure and targets as at `date`, by their codes."""
+def progress(session: Session, date: str, conditions: Sequence[Any], before: str = "", order: Sequence[Any] = (), offset: int = 0,
+             limit: int | None = None) -> list[Progress]:  # fmt: skip
+    """The indicators that meet `conditions` (on Project and Indicator), each with its figure and targets as at `date` and
+    its figure as at `before`; in `order`, then by their codes."""
     columns = (
         Indicator.indicator_id, Indicator.project_id, Indicator.title, Indicator.unit, Indicator.measure, Indicator.headline, Indicator.additive,
         Indicator.shared_indicator, Indicator.baseline, Indicator.baseline_date, Indicator.target, Indicator.target_date,
     )  # fmt: skip
-    # date and figure in one look: what sorts first stands in both
+    earlier = (latest(Value.value, before), latest(Value.as_at, before)) if before else (literal(None), literal(""))
     query = (
-        select(*columns, latest(Value.value, date), latest(Value.as_at, date))
+        select(*columns, latest(Value.value, date), latest(Value.as_at, date), latest(Value.source, date), *earlier)
         .join(Project, Project.project_id == Indicator.project_id)
         .where(*conditions)
-        .order_by(Indicator.project_id, Indicator.indicator_id)
+        .order_by(*order, Indicator.project_id, Indicator.indicator_id)
+        .offset(offset)
+        .limit(limit)
     )
     found = session.execute(query).all()
-    later = _later(session, conditions)
+    later = _later(session, conditions if limit is None else [Indicator.indicator_id.in_([row[0] for row in found])])
     return [_one(row, later.get(row[0], []), date) for row in found]
 
 
@@ -72,5 +76,5 @@ def _one(row: Any, later: list[Aim], date: str) -> Progress:
         way = due = Answer(None, PLANNED)
     return Progress(
         row.indicator_id, row.project_id, row.title, row.unit, row.measure or "", row.headline == "yes", row.additive == "yes",
-        row.shared_indicator or "", row.baseline, row.baseline_date or "", own, aims, actual, actual_at, way, due,
+        row.shared_indicator or "", row.baseline, row.baseline_date or "", own, aims, actual, actual_at, row[14] or "", way, due, row[15], row[16] or "",
     )  # fmt: skip

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of, last_day
 from jamp.model.ratings import Facts, Rated, rate
-from jamp.model.rows import Progress
+from jamp.model.results import Progress
 from jamp.model.view import View
 from jamp.queries import milestones, money
 from jamp.queries.limits import limits

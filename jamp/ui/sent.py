@@ -20,7 +20,12 @@ LONG = 3_000  # lines; fewer are compared before anybody has read how far it is
 
 def keep(frame: Frame, files: list[tuple[str, bytes]]) -> None:
     """Keep files, and go on with them: the address names them from now on."""
-    st.query_params[ASKED] = str(drafts.keep(frame.engine, frame.person.name, files, {}))
+    st.query_params[ASKED] = str(stored(frame, files))
+
+
+def stored(frame: Frame, files: list[tuple[str, bytes]]) -> int:
+    """Keep files; the number that they wait under."""
+    return drafts.keep(frame.engine, frame.person.name, files, {})
 
 
 def current(frame: Frame) -> Draft | None:

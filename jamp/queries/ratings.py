@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from jamp.model.dates import end_of, last_day
 from jamp.model.ratings import Facts, Rated, rate
@@ -15,10 +15,10 @@ from jamp.model.results import Progress
 from jamp.model.view import View
 from jamp.queries import milestones, money
 from jamp.queries.limits import limits
-from jamp.queries.progress import progress
+from jamp.queries.progress import newest, progress
 from jamp.queries.standing import status_at, within
 from jamp.store.periods import end_of as last
-from jamp.store.tables import Barrier, Indicator, Milestone, Project, Rating, Update, Value
+from jamp.store.tables import Barrier, Indicator, Milestone, Project, Rating, Update
 
 
 class Listed(NamedTuple):
@@ -64,7 +64,10 @@ def _rated(session: Session, conditions: Sequence[Any], listed: list[Listed], da
 def _facts(session: Session, conditions: Sequence[Any], listed: list[Listed], date: str) -> dict[str, Facts]:
     promises, newest = _promises(session, conditions, date), _newest(session, conditions, date)
     indicators: dict[str, list[Progress]] = defaultdict(list)
-    for one in progress(session, date, [*conditions, or_(Indicator.headline == "yes", Indicator.target.is_not(None))]):
+    other = aliased(Indicator)
+    marked = select(other.indicator_id).where(other.project_id == Indicator.project_id, other.headline == "yes", func.coalesce(other.measure, "") != "planned").exists()
+    looked_at = or_(Indicator.headline == "yes", and_(Indicator.target.is_not(None), ~marked))
+    for one in progress(session, date, [*conditions, looked_at]):
         indicators[one.project_id].append(one)
     severe, gaps = _severe(session, conditions, date), money.gaps(session, conditions, date)
     day = last_day(date)
@@ -121,10 +124,9 @@ def _promises(session: Session, conditions: Sequence[Any], date: str) -> dict[st
 def _newest(session: Session, conditions: Sequence[Any], date: str) -> dict[str, str]:
     """{project: last day of its newest figure}: a value of an indicator, or a percentage of completion."""
     figures = (
-        select(Indicator.project_id, func.max(Value.as_at_end))
-        .join(Value, Value.indicator_id == Indicator.indicator_id)
+        select(Indicator.project_id, func.max(newest(date)))
         .join(Project, Project.project_id == Indicator.project_id)
-        .where(*conditions, Value.value.is_not(None), Value.as_at_end <= end_of(date))
+        .where(*conditions)
         .group_by(Indicator.project_id)
     )
     completed = (
@@ -136,8 +138,8 @@ def _newest(session: Session, conditions: Sequence[Any], date: str) -> dict[str,
     found: dict[str, str] = {}
     for query in (figures, completed):
         for key, day in session.execute(query):
-            found[key] = max(day, found.get(key, ""))
-    return found
+            found[key] = max(day or "", found.get(key, ""))
+    return {key: day for key, day in found.items() if day}
 
 
 def _severe(session: Session, conditions: Sequence[Any], date: str) -> dict[str, int]:

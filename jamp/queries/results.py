@@ -13,11 +13,11 @@ from jamp.model.results import Progress, Result, ResultCounts, Shared
 from jamp.model.rows import Point
 from jamp.model.view import View
 from jamp.queries import outcomes
-from jamp.queries.progress import progress
+from jamp.queries.progress import Figure, figures, progress
 from jamp.queries.standing import city_texts, projects_at
 from jamp.store.tables import Indicator, Project, SharedIndicator, Value
 
-MOST_PARTS = 400
+MOST_PARTS = 40
 
 
 def _figure(date: str, since: str = "") -> Any:
@@ -58,21 +58,26 @@ def ways(session: Session, view: View, limit: int) -> list[Result]:
 
 def shared(session: Session, view: View) -> list[Shared]:
     """What several projects of the view count alike, each with its parts: the largest ones, and the sum of all."""
-    names = select(SharedIndicator).order_by(SharedIndicator.shared_indicator)
-    found = []
-    for one in session.scalars(names):
-        conditions = [*projects_at(view), Indicator.shared_indicator == one.shared_indicator]
-        rows = [row for row in progress(session, view.as_at, conditions, view.since) if row.measure != "planned"]
-        reported = [row for row in rows if row.actual is not None]
-        if not reported:
-            continue
-        parts = sorted(reported, key=lambda row: -(row.actual or 0))[:MOST_PARTS]
-        now = total([Addend(row.shared, row.unit, row.measure, row.additive, row.actual_at, row.actual or 0.0) for row in reported])
-        moved = [row.change for row in reported if row.change is not None]
-        projects = len({row.project_id for row in reported})
-        found.append(Shared(one.shared_indicator, one.title, one.title_ja or "", one.note or "", reported[0].unit,
-                            tuple(_with_names(session, view, parts)), projects, now, sum(moved), len(moved)))  # fmt: skip
-    return found
+    names = session.scalars(select(SharedIndicator).order_by(SharedIndicator.shared_indicator)).all()
+    conditions = [*projects_at(view), Indicator.shared_indicator.is_not(None), func.coalesce(Indicator.measure, "") != "planned"]
+    columns = (Indicator.shared_indicator, Indicator.indicator_id, Indicator.project_id, Indicator.unit, Indicator.measure, Indicator.additive)
+    query = select(*columns).join(Project, Project.project_id == Indicator.project_id).where(*conditions).order_by(Indicator.indicator_id)
+    rows: dict[str, list[Any]] = {}
+    for row in session.execute(query):
+        rows.setdefault(row[0], []).append(row)
+    now, before = (figures(session, date, conditions) if rows else {} for date in (view.as_at, view.since))
+    return [_shared(session, view, one, reported, now, before) for one in names
+            if (reported := [row for row in rows.get(one.shared_indicator, []) if row[1] in now])]  # fmt: skip
+
+
+def _shared(session: Session, view: View, one: SharedIndicator, rows: list[Any], now: dict[str, Figure], before: dict[str, Figure]) -> Shared:
+    added = total([Addend(row[0], row[3], row[4] or "", row[5] == "yes", now[row[1]].as_at, now[row[1]].value) for row in rows])
+    moved = [now[row[1]].value - before[row[1]].value for row in rows if row[1] in before and row[4] != "per period"]
+    largest = sorted(rows, key=lambda row: -now[row[1]].value)[:MOST_PARTS]
+    parts = progress(session, view.as_at, [Indicator.indicator_id.in_([row[1] for row in largest])], view.since)
+    parts.sort(key=lambda part: -(part.actual or 0))
+    return Shared(one.shared_indicator, one.title, one.title_ja or "", one.note or "", rows[0][3], tuple(_with_names(session, view, parts)),
+                  len({row[2] for row in rows}), added, sum(moved), len(moved))  # fmt: skip
 
 
 def _with_names(session: Session, view: View, rows: list[Progress]) -> list[Result]:

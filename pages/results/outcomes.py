@@ -69,7 +69,10 @@ def _shared_table(frame: Frame, one: Shared) -> str:
          (w.place(row.project_title, row.project_title_ja), frame.link("project", project=row.progress.project_id))]
         for row in one.parts
     ]  # fmt: skip
-    return markup.table(*markup.lean(head, body))
+    table = markup.table(*markup.lean(head, body))
+    if one.projects <= len(one.parts):
+        return table
+    return table + markup.rendered("block.html", foot=w.text("The largest {n}; the sum is that of all {all}.", n=w.number(len(one.parts)), all=w.number(one.projects)))
 
 
 def _ways_table(frame: Frame, rows: list[Result]) -> str:

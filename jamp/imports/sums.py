@@ -65,7 +65,7 @@ def _added(rows: Rows, points: dict[str, Point]) -> None:
         together = sum(points[group][0] for group in given)
         rows_of = [total_row] + [points[group][1] for group in given]
         row = max(rows_of)
-        values = {"groups": " + ".join(given), "sum": shown(round(together, 9)), "total": shown(total)}
+        values: dict[str, Any] = {"groups": " + ".join(given), "sum": shown(round(together, 9)), "total": shown(total)}
         if together > total * (1 + 1e-9):
             message = "{groups} are together {sum}, more than the {total} of everybody. Mend one of them."
             _tell(rows, message, row, rows_of, together, values)

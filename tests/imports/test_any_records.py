@@ -22,7 +22,7 @@ from jamp.store.engine import open_engine
 from jamp.store.scope import LOCAL
 from tests.imports.test_any_plan import TEXT, upload
 from tests.imports.test_apply import everything
-from tests.imports.test_round_trip import exported
+from tests.imports.test_round_trip import exported, reads_back
 
 MADE = "MADE-UP-"
 DATES = st.dates().filter(lambda day: 1950 <= day.year <= 2020).flatmap(lambda day: st.sampled_from([f"{day:%Y}", f"{day:%Y-%m}", day.isoformat()]))
@@ -96,16 +96,29 @@ def databases(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         one.dispose()
 
 
-@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), ending=st.sampled_from(["csv", "xlsx"]))
 @pytest.mark.parametrize("name", SHEETS)
 def test_any_records_are_the_same_in_another_database(databases: list[Engine], name: str, ending: str, data: Any) -> None:
+    tried(databases, name, ending, data)
+
+
+@pytest.mark.soak
+@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(data=st.data(), ending=st.sampled_from(["csv", "xlsx"]))
+@pytest.mark.parametrize("name", SHEETS)
+def test_many_records_are_the_same_in_another_database(databases: list[Engine], name: str, ending: str, data: Any) -> None:
+    tried(databases, name, ending, data)
+
+
+def tried(databases: list[Engine], name: str, ending: str, data: Any) -> None:
     sheet, (first, second) = SHEETS[name], databases
     rows = distinct(sheet, data.draw(st.lists(record(sheet), min_size=1, max_size=4)))
     before = everything(first)
     batch = sent(first, upload(name, rows))
     after = everything(first)
     assert len(after[name]) == len(before[name]) + len(rows)
+    reads_back(first, name)
     file = Upload(f"{name}.{ending}", exported(first, name, ending))
     assert undo(first, LOCAL, batch, "made up").left == () and everything(first) == before
 

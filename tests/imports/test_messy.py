@@ -17,6 +17,7 @@ from jamp.imports.plan import Plan, Upload
 from jamp.store.scope import LOCAL
 from tests.imports.messy import messy
 from tests.imports.test_apply import everything
+from tests.pages.test_pages import run
 
 TODAY = {"today": "2026-06-15"}
 NAME = "四半期報告.xlsx"
@@ -146,3 +147,16 @@ def test_the_next_workbook_of_the_office_goes_straight_to_the_comparison(office:
     assert [file.memory.profile and file.memory.profile.name for file in again.files] == ["四半期報告 [進捗]", "四半期報告 [指標]", None]
     assert blocking(again) == [("進捗", 12, "city", "foreign-key")]  # that name went with the undo
     assert again.files[1].memory.learned["reading"] == {"unpivot": True}
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_its_first_questions_are_settled_with_clicks(real: str, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    test = run("records/upload", monkeypatch, real, lang=language)
+    test.file_uploader[0].upload(NAME, messy(), "application/octet-stream")
+    test.run()
+    for key in ("which_0_備考 [H]", "near_0_Next stepz", "ask_1_wide_True"):
+        test.button(key=key).click().run()
+        assert not test.exception and key not in [one.key for one in test.button]
+    _, plan = test.session_state["upload_plan"]
+    assert plan.uploads[0].options == {"columns": {"備考": "", "備考 [H]": "note", "Next stepz": "next_steps"}, "unpivot": {"指標": True}}
+    assert plan.files[1].sheet == "values" and plan.files[1].rows == 19

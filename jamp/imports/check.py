@@ -10,7 +10,7 @@ from jamp.imports import called, lacking, remembered, stored
 from jamp.imports.answers import Answers
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
-from jamp.imports.corrections import mended
+from jamp.imports.corrections import CELLS, mended
 from jamp.imports.garbage import uncollected
 from jamp.imports.grid import Grid
 from jamp.imports.issues import Issues
@@ -19,7 +19,9 @@ from jamp.imports.match import guess, match
 from jamp.imports.overlap import settle_overlaps
 from jamp.imports.plan import FilePlan, Issue, Operations, Plan, Upload
 from jamp.imports.progress import with_updates
+from jamp.imports.reading.header import known_names
 from jamp.imports.reading.limits import MOST_ROWS
+from jamp.imports.reading.wide import in_rows
 from jamp.imports.references import Known
 from jamp.imports.since import keep_edited, keep_later, state_of
 from jamp.imports.spellings import is_city, spellings
@@ -35,9 +37,6 @@ from jamp.store.profiles import Profile, of_office
 from jamp.store.scope import Person, Session, proposing
 
 ORDER = list(SHEETS)
-# problems of single cells that the reading finds
-CELLS = ("cell-error", "formula-without-result")
-
 REFERRED = {column.refers_to for sheet in SHEETS.values() for column in sheet.columns if column.refers_to}
 
 
@@ -152,7 +151,8 @@ def _sheet(upload: Upload, grid: Grid, columns: dict[str, str], profile: Profile
         return SHEETS.get(upload.sheet)
     if profile and grid.header:
         return SHEETS.get(profile.sheet)
-    found = guess(grid, columns) if grid.header else None
+    asked = any(issue.code == "wide-table" for issue in grid.issues)
+    found = guess(Grid(header=in_rows(grid.header, known_names())) if asked else grid, columns) if grid.header else None
     # in a workbook the tabs may hold different sheets, each called by its name
     return SHEETS.get(grid.sheet_name) or found or SHEETS.get(upload.sheet or "")
 
@@ -160,9 +160,10 @@ def _sheet(upload: Upload, grid: Grid, columns: dict[str, str], profile: Profile
 def _located(issues: Issues, grid: Grid, file: FilePlan) -> list[Issue]:
     """The problems with tab and column letter."""
     letters: dict[str, str] = {}
-    for position, name in enumerate(grid.header):
-        letters.setdefault(name, grid.letter(position))
-    letters |= {name: letters[written] for written, name in file.columns if name}
+    for position, name in enumerate(grid.names):
+        if name:
+            letters.setdefault(name, grid.letter(position))
+    letters |= {name: letters[written] for written, name in reversed(file.columns) if name and written}
     found = []
     for issue in issues.told():
         letter = letters.get(issue.column, "")
@@ -179,6 +180,8 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, one: _Ta
     answers = Answers.of(one.chosen, options, earlier=profile)
     matching = match(grid, sheet, one.chosen.get("columns"), profile.get("columns"))
     positions, found = matching.positions, matching.issues
+    if any(issue.code == "wide-table" for issue in issues):
+        found = []  # what the columns are is open until that is settled
     if as_at and "as_at" in sheet.key:
         # the date beside the file stands in for the column that the file lacks
         found = [issue for issue in found if not (issue.code == "missing-label" and issue.column == "as_at")]

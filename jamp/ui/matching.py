@@ -58,6 +58,8 @@ def how(frame: Frame, draft: Draft, plan: Plan) -> None:
         for column in {one.written: one for one in file.matched}.values():
             if column.suggestion and not any(one.field == column.suggestion for one in file.matched):
                 _ask(frame, draft, file, column, number)
+        for name in dict.fromkeys(issue.values["name"] for issue in file.issues if issue.blocks and issue.code == "duplicate-label"):
+            _which(frame, draft, file, name, number)
         if file.matched and file.sheet:
             with st.expander(frame.words.text("How the columns of {file} were matched", file=markup.plain(file.file))):
                 _table(frame, file)
@@ -77,9 +79,22 @@ def _ask(frame: Frame, draft: Draft, file: FilePlan, column: Matched, number: in
     markup.show("block.html", heading=w.text("Please choose: {what}", what=markup.cut(column.written)), lead=lead, quiet=w.text("For instance: {samples}", samples=samples) if samples else "")
     with st.container(horizontal=True):
         if st.button(w.text("Yes, take it so"), key=f"near_{number}_{column.written}", type="primary"):
-            _say(frame, draft, file, column.written, column.suggestion)
+            _say(frame, draft, file, {column.written: column.suggestion})
         if st.button(w.text("No, leave it out"), key=f"far_{number}_{column.written}"):
-            _say(frame, draft, file, column.written, "")
+            _say(frame, draft, file, {column.written: ""})
+
+
+def _which(frame: Frame, draft: Draft, file: FilePlan, field: str, number: int) -> None:
+    """Several columns would be one field: a person says which of them it is; the others are not used."""
+    w = frame.words
+    lead = w.text("{file}: several columns could be {field}. Which one is it? The others are left out.", file=file.file, field=_field(frame, file, field))
+    markup.show("block.html", heading=w.text("Please choose: {what}", what=_field(frame, file, field)), lead=lead)
+    rivals = [one for one in file.matched if one.field == field]
+    for place, one in zip(st.columns(len(rivals)), rivals, strict=True):
+        with place:
+            if st.button(w.text("Take “{written}”", written=markup.plain(one.written)), key=f"which_{number}_{one.written}", type="primary"):
+                _say(frame, draft, file, {other.written: field if other is one else "" for other in rivals})
+            markup.show("block.html", quiet=w.text("For instance: {samples}", samples=w.text("; ").join(one.samples)) if one.samples else w.text("It holds nothing."))
 
 
 def _table(frame: Frame, file: FilePlan) -> None:
@@ -100,13 +115,13 @@ def _other(frame: Frame, draft: Draft, file: FilePlan, number: int) -> None:
     field = right.selectbox(w.text("Take it for"), fields, index=fields.index(now), key=f"field_{draft.draft}_{number}_{written}", format_func=lambda name: _field(frame, file, name))
     with st.container(horizontal=True):
         if st.button(w.text("Take it so"), key=f"take_{number}", disabled=field == now):
-            _say(frame, draft, file, str(written), field)
+            _say(frame, draft, file, {str(written): field})
         if draft.files[file.upload].options.get("columns") and st.button(w.text("Match them as they were found"), key=f"unmatch_{number}"):
             sent.decide_file(frame, draft, file.upload, columns=None)
             st.rerun()
 
 
-def _say(frame: Frame, draft: Draft, file: FilePlan, written: str, field: str) -> None:
+def _say(frame: Frame, draft: Draft, file: FilePlan, said: dict[str, str]) -> None:
     columns: dict[str, Any] = draft.files[file.upload].options.get("columns") or {}
-    sent.decide_file(frame, draft, file.upload, columns={**columns, written: field})
+    sent.decide_file(frame, draft, file.upload, columns={**columns, **said})
     st.rerun()

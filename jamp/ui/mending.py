@@ -93,8 +93,6 @@ def _grid(frame: Frame, draft: Draft, plan: Plan, number: int) -> None:
     shown = [i for i, (written, field) in enumerate(file.columns) if i == 0 or written in asked or field in asked] or list(range(len(header)))
     line = w.text("Line")
     table = pd.DataFrame([[str(row.line), *[row.cells[i] for i in shown]] for row in rows], columns=[line, *[header[i] for i in shown]], dtype="object")
-    if not table.columns.is_unique:
-        return  # two columns of one name: that has to be settled in the file
     markup.show("block.html", quiet=w.text("{file}: change a cell and press the button. Lines not shown have no problem.", file=file.file))
     key = f"grid_{draft.draft}_{number}_{len(str(draft.files[file.upload].options))}"
     edited = st.data_editor(table, disabled=[line], hide_index=True, width="stretch", key=key)

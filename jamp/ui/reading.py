@@ -137,6 +137,9 @@ def _switch(frame: Frame, draft: Draft, file: FilePlan, decision: Decision, alte
     w, value = frame.words, alternative.value
     text = YES_NO.get((decision.option, value)) or CHOICES[decision.option]
     if st.button(w.text(text, value=markup.plain(_value(frame, decision, value))), key=key, type=kind):
+        if file.tab and decision.option != "workbook_sheet":  # each sheet of a workbook is read in its own way
+            before = draft.files[file.upload].options.get(decision.option)
+            value = {**(before if isinstance(before, dict) else {}), file.tab: value}
         sent.decide_file(frame, draft, file.upload, **{decision.option: value})
         st.rerun()
 

@@ -31,7 +31,7 @@ TEXTS = TEXT.filter(lambda text: text != "[clear]" and "\ufffd" not in text)
 KNOWN = {
     "sources": ["ASCN-ME-2024", "ASCN-WEB"], "countries": ["KHM", "Thailand"], "cities": ["Siem Reap", "PNH"], "programmes": ["ASCN", "SMART-JAMP"],
     "themes": ["inclusivity", "people-centred"], "projects": ["ASCN-SRP-01", "ASCN-PNH-02"], "indicators": ["ASCN-JKT-01-I1", "ASCN-MKS-01-I1"],
-    "groups": ["women", "youth", "women + older_persons"],
+    "shared_indicators": ["cctv-cameras"], "groups": ["women", "youth", "women + older_persons"],
 }  # fmt: skip
 SPECIAL: dict[str, st.SearchStrategy[str]] = {
     "subject": st.just("city"), "subject_id": st.sampled_from(["SRP", "PNH"]), "currency": st.sampled_from(["JPY", "THB"]),
@@ -68,12 +68,15 @@ def record(sheet: Sheet) -> st.SearchStrategy[dict[str, str]]:
 
 def distinct(sheet: Sheet, rows: list[dict[str, str]]) -> list[dict[str, str]]:
     """The rows with codes, dates and names of their own, so that none has the key of another; one of a value and why there is none."""
+    first = sheet.column(sheet.key[0])
+    dated = next((name for name in ("as_at", "set_on") if name in sheet.key), "")
+    if first.kind is Kind.CHOICE and len(sheet.key) == 1:
+        return list({row[first.name]: row for row in rows}.values())
     for number, row in enumerate(rows):
-        first = sheet.column(sheet.key[0])
         if first.kind is Kind.CODE:
             row[first.name] = f"{MADE}{number} {row[first.name]}"
-        elif "as_at" in sheet.key:
-            row["as_at"] = f"{1950 + number}{row['as_at'][4:]}".replace("-02-29", "-02-28")
+        elif dated:
+            row[dated] = f"{1950 + number}{row[dated][4:]}".replace("-02-29", "-02-28")
         else:
             name = next(name for name in sheet.key if sheet.column(name).kind is Kind.TEXT)
             row[name] = f"{MADE}{number} {row[name][:250]}"

@@ -170,6 +170,7 @@ class IndicatorRow:
     source_url: str
     values: tuple[Point, ...]
     project_title: str = ""
+    codes: tuple[str, ...] = ()  # of other lists: "SDG 6.3", "ISO 37122:19.5", "OECD-DAC 14022"
 
 
 @dataclass(frozen=True)

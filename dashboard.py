@@ -18,6 +18,7 @@ PAGES = (
     ("records.history", mark("History"), "history"),
     ("records.remembered", mark("Remembered"), "remembered"),
     ("records.export", mark("Export"), "export"),
+    ("records.checks", mark("Checks"), "checks"),
 )
 
 

@@ -67,7 +67,7 @@ class Applied:
 
 
 @contextmanager
-def _whole() -> Iterator[None]:
+def whole() -> Iterator[None]:
     """The database has the last word: what it refuses is not written, and said in words."""
     try:
         yield
@@ -101,7 +101,7 @@ def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None
     if not plan.fit:
         raise Refused("The files have problems that must be mended first.")
     names = tuple(upload.name for upload in plan.uploads)
-    with uncollected(), _whole(), taking_turn(engine, person, by, names, patience=patience) as session:
+    with uncollected(), whole(), taking_turn(engine, person, by, names, patience=patience) as session:
         connection = session.connection()
         if draft is not None:
             done = _settled(session, by, draft)
@@ -185,7 +185,7 @@ def undo(engine: Engine, person: Person, batch: int, by: str, also: Collection[s
          patience: float = PATIENCE) -> Applied:  # fmt: skip
     """Take a batch back by its inverse Plan; what was edited later is left and named, but for the keys in `also`.
     Refused when it cannot be, or when somebody else is writing for longer than `patience` seconds."""
-    with _whole(), taking_turn(engine, person, by, undoes=batch, patience=patience) as session:
+    with whole(), taking_turn(engine, person, by, undoes=batch, patience=patience) as session:
         _may_undo(session, person, batch)
         steps, left = _back(session, person, batch, also)
         if not steps:

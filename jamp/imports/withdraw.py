@@ -1,24 +1,26 @@
-"""Other names of cities that somebody takes back: a batch like any other, which can be undone."""
+"""Records that somebody takes back by their keys, as other names of cities or accepted findings: a batch like any other,
+which can be undone."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from jamp.imports import stored, written
+from jamp.imports.apply import whole
 from jamp.imports.inverse import Step
 from jamp.model.subjects import SHEETS
 from jamp.store.engine import Engine
 from jamp.store.scope import Person
 from jamp.store.turns import taking_turn
 
-Key = tuple[str, str, str]  # subject, other name, code
 
-
-def withdraw(engine: Engine, person: Person, keys: Collection[Key], by: str) -> int | None:
-    """Take other names out that the person may edit; the batch, None where none of them is there."""
-    sheet = SHEETS["aliases"]
+def withdraw(engine: Engine, person: Person, keys: Collection[tuple[Any, ...]], by: str, sheet_name: str = "aliases") -> int | None:
+    """Take records of a sheet out that the person may edit and that nothing refers to; the batch, None where none of
+    them is there. Refused when somebody else is writing."""
+    sheet = SHEETS[sheet_name]
     names = [column.name for column in sheet.own_columns]
-    with taking_turn(engine, person, by) as session:
+    with whole(), taking_turn(engine, person, by) as session:
         there = stored.rows(session, sheet, {key[0] for key in keys})
         steps = [
             Step(sheet, key, None, {name: value for name, value in zip(names, there[key], strict=True) if value is not None}, None)

@@ -14,6 +14,7 @@ PAGES = (
     ("progress.overview", mark("Overview"), ""),
     ("progress.city", mark("City"), "city"),
     ("progress.project", mark("Project"), "project"),
+    ("results.targets", mark("Targets"), "targets"),
     ("records.upload", mark("Upload"), "upload"),
     ("records.history", mark("History"), "history"),
     ("records.remembered", mark("Remembered"), "remembered"),

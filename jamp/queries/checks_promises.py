@@ -49,21 +49,21 @@ def _told(*sources: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for source in sources if source))
 
 
-def _reported(since: Any, date: str) -> ColumnElement[bool]:
+def reported(indicator: Any, since: Any, date: str) -> ColumnElement[bool]:
     """The condition that an indicator has a figure of the day `since` or after it, up to `date`."""
-    known = select(Value.value).where(Value.indicator_id == Indicator.indicator_id, Value.groups == "", Value.value.is_not(None))
-    return known.where(Value.as_at_end >= since, Value.as_at_end <= end_of(date)).correlate(Indicator, IndicatorTarget).exists()
+    known = (Value.indicator_id == indicator, Value.groups == "", Value.value.is_not(None), Value.as_at_end >= since, Value.as_at_end <= end_of(date))
+    return select(Value.value).where(*known).correlate_except(Value).exists()
 
 
 def due(session: Session, view: View, listed: Listed) -> Iterator[Finding]:
     """Targets of indicators whose date has passed with no figure since."""
     date = view.as_at
     own, later = last(Indicator.target_date), last(IndicatorTarget.target_date)
-    first = and_(Indicator.target.is_not(None), func.coalesce(own < end_of(date), False), ~_reported(own, date))
+    first = and_(Indicator.target.is_not(None), func.coalesce(own < end_of(date), False), ~reported(Indicator.indicator_id, own, date))
     others = (
         select(IndicatorTarget.indicator_id)
         .where(IndicatorTarget.indicator_id == Indicator.indicator_id, later < end_of(date), last(IndicatorTarget.set_on) <= end_of(date))
-        .where(~_reported(later, date))
+        .where(~reported(IndicatorTarget.indicator_id, later, date))
         .correlate(Indicator)
         .exists()
     )
@@ -87,6 +87,11 @@ def known_figure(date: str) -> ColumnElement[bool]:
     return and_(Target.later_value.is_not(None), func.coalesce(told, "") <= end_of(date))
 
 
+def worded(target: str, unit: str) -> str:
+    """A city's target with its unit, where the unit is one: "2021" of a date and "yes" of yes/no stand alone."""
+    return target if unit in ("date", "yes/no") or not target else f"{target} {unit}".strip()
+
+
 def due_of_cities(session: Session, view: View) -> Iterator[Finding]:
     """Cities' own targets that can be measured, whose date has passed without a figure in any later report."""
     query = (
@@ -100,5 +105,5 @@ def due_of_cities(session: Session, view: View) -> Iterator[Finding]:
     if view.countries:
         query = query.where(City.country.in_(view.countries))
     for key, city, title, target, unit, date, source in session.execute(query):
-        facts = {"what": title, "said": f"{target or ''} {unit or ''}".strip(), "date": date}
+        facts = {"what": title, "said": worded(target or "", unit or ""), "date": date}
         yield Finding("target_due_without_actual", key, "", city, "city", facts, _told(source))

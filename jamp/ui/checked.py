@@ -28,7 +28,8 @@ def top(frame: Frame, found: list[Finding], quiet: str) -> str:
         {"value": w.number(counts[severity]), "label": weight(frame, severity), "note": "", "link": "", "colour": told.SEVERITY_COLOURS[frame.scheme][severity]}
         for severity in SEVERITIES
     ]  # fmt: skip
-    figures.append({"value": w.number(len(found) - len(opened)), "label": w.text("Accepted"), "note": "", "link": "", "colour": ""})
+    if len(opened) < len(found):
+        figures.append({"value": w.number(len(found) - len(opened)), "label": w.text("Accepted"), "note": "", "link": "", "colour": ""})
     return markup.rendered("block.html", title=w.text("Checks"), lead=told.open_sentence(counts, len(found) - len(opened), w), quiet=quiet, figures=figures)
 
 
@@ -42,8 +43,8 @@ def rules(frame: Frame, found: list[Finding]) -> str:
         opened = sum(one.accepted is None for one in mine)
         title = w.text(rule.title)
         link = frame.link("checks", rule=name)
-        rows.append([(title, link) if mine else title, weight(frame, rule.severity), w.number(opened), w.number(len(mine) - opened), w.text(rule.finds)])
-    return markup.table(head, rows)
+        rows.append([(title, link) if mine else title, weight(frame, rule.severity), w.number(opened), w.number(len(mine) - opened) if opened < len(mine) else "", w.text(rule.finds)])
+    return markup.table(*markup.lean(head, rows))
 
 
 def not_here(frame: Frame) -> str:
@@ -62,7 +63,7 @@ def listing(frame: Frame, found: list[Finding], one_rule: bool) -> str:
     rows: list[list[Any]] = [
         [_where(frame, one, names), told.title(one.rule, w), told.sentence(one, w),
          w.text("; ").join(code or w.text("The office itself") for code in one.sources) or "–",
-         (w.text("Accept, because …"), frame.link("checks", rule=one.rule if one_rule else "", accept=f"{one.rule} {one.subject}"))]
+         (markup.whole(w.text("Accept, because …")), frame.link("checks", rule=one.rule if one_rule else "", accept=f"{one.rule} {one.subject}"))]
         for one in found
     ]  # fmt: skip
     if one_rule:

@@ -20,9 +20,9 @@ def _parts(tally: TargetTally) -> dict[str, int]:
 
 
 def rank(row: tuple[str, TargetTally]) -> tuple[int, int, int, str]:
-    """Sorts those first of which most is still to be said: past the date without a figure, without a figure, all."""
+    """Sorts those first of which most is still to be said: without a figure, of those past the date, all."""
     name, tally = row
-    return -tally.past, tally.figure - tally.measurable, -tally.targets, name
+    return tally.figure - tally.measurable, -tally.past, -tally.targets, name
 
 
 def sentence(total: TargetTally, words: Words) -> str:

@@ -74,7 +74,7 @@ def listing(frame: Frame, found: list[Finding], one_rule: bool) -> str:
 
 def _where(frame: Frame, one: Finding, names: dict[str, tuple[str, str]]) -> tuple[str, str]:
     code = one.project_id or one.city_id
-    link = frame.link("project", project=code) if one.project_id else frame.link("city", city=code)
+    link = frame.link("project", project=code) if one.project_id else frame.link("targets", city=code)
     return frame.words.place(*names.get(code, (code, ""))), link
 
 

@@ -35,7 +35,7 @@ def _state(frame: Frame, past: bool, due: str, figure: bool, measurable: bool = 
 
 def _head(frame: Frame) -> list[str]:
     w = frame.words
-    return [w.text("Target"), w.text("Who should say"), w.text("Baseline"), w.text("Target value"), w.text("Due"), w.text("Last figure"), w.text("Standing")]
+    return [w.text("What is aimed at"), w.text("Who should say"), w.text("Baseline"), w.text("Target value"), w.text("Due"), w.text("Last figure"), w.text("Standing")]
 
 
 def _dated(frame: Frame, value: str, date: str) -> str:
@@ -54,7 +54,7 @@ def of_cities(frame: Frame, rows: list[CityTarget]) -> str:
         title = markup.named(row.title, row.indicator) if row.indicator and row.indicator != row.title else row.title
         figure = _dated(frame, row.figure, "") if row.figure else w.text("none") if row.measurable == "yes" else "–"
         body.append([
-            title, (w.text("Office of {place}", place=place), frame.link("city", city=row.city_id)), _dated(frame, worded(row.baseline, row.unit), row.baseline_date),
+            title, (w.text("City office: {name}", name=place), frame.link("city", city=row.city_id)), _dated(frame, worded(row.baseline, row.unit), row.baseline_date),
             worded(row.target, row.unit) or "–", markup.whole(w.date(row.due)) if row.due else "–",
             markup.named(figure, row.note) if row.note else figure, _state(frame, row.past, row.due, bool(row.figure), row.measurable == "yes"),
         ])  # fmt: skip
@@ -69,7 +69,7 @@ def of_indicators(frame: Frame, rows: list[IndicatorTargetRow]) -> str:
         one, end = row.progress, row.progress.aims[-1] if row.progress.aims else row.progress.own
         assert end is not None  # the query gives those alone that have one
         body.append([
-            one.title, (w.text("Office of {place}", place=w.place(row.title, row.title_ja)), frame.link("project", project=one.project_id)),
+            one.title, (w.text("Project office: {name}", name=w.place(row.title, row.title_ja)), frame.link("project", project=one.project_id)),
             _dated(frame, "" if one.baseline is None else w.number(one.baseline, 2), one.baseline_date),
             f"{w.number(end.value, 2)} {one.unit}", markup.whole(w.date(end.date)) if end.date else "–",
             _dated(frame, w.text("none") if one.actual is None else w.number(one.actual, 2), one.actual_at),

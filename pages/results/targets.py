@@ -32,7 +32,7 @@ def contents(frame: Frame) -> dict[str, Any]:
         {"value": w.number(number), "label": label, "note": note, "colour": "", "link": ""}
         for number, label, note in (
             (total.targets, w.text("Targets"), ""),
-            (total.measurable, w.text("Can be measured"), ""),
+            (total.measurable, w.text("Measurable"), ""),
             (total.figure, w.text("With a figure"), ""),
             (total.past, w.text("Past their date without a figure"),
              w.text("{n} fell due since {date}", n=w.number(total.since), date=w.date(view.since)) if view.compared else ""),
@@ -42,7 +42,7 @@ def contents(frame: Frame) -> dict[str, Any]:
     return {
         "targets": total.targets,
         "top": markup.rendered("block.html", title=w.text("Targets"), lead=drawn.sentence(total, w), quiet=in_words(frame), figures=figures if total.targets else [], foot=left_out),
-        "chart": (w.text("Targets by city; where most is still to be said stands first"), drawn.by_city_sentence(rows, w), drawn.by_city(rows, w, frame.scheme),
+        "chart": (w.text("Targets by city; where most are without a figure stands first"), drawn.by_city_sentence(rows, w), drawn.by_city(rows, w, frame.scheme),
                   markup.table(head, linked)),
         "how": markup.rendered("block.html", paragraphs=[
             w.text("Counted are the targets that cities set themselves, and of each indicator of a listed project the end target that holds at the reporting date: of the targets set last by then, the one with the latest date; the first end target where it reaches further."),

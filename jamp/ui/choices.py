@@ -14,6 +14,7 @@ from jamp.ui import records
 from jamp.ui.kept import once
 
 MOST_DATES = 40
+MADE_UP = "MADE-UP"  # the programme of a portfolio that is made up to try the tracker out
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +33,11 @@ class Choices:
     def japanese(self) -> dict[str, str]:
         """English name of a city -> its Japanese one, where there is one."""
         return {name: name_ja for name, name_ja, _ in self.cities.values() if name_ja}
+
+    @property
+    def made_up(self) -> bool:
+        """True where projects lie here that nobody has."""
+        return MADE_UP in self.programmes
 
     def since(self, as_at: str) -> str:
         """The last High Level Meeting that ended before a date, else the reporting date before it."""

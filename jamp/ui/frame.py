@@ -90,6 +90,8 @@ def begin(filters: bool | tuple[str, ...] = True) -> Frame | None:
         view = _chosen(w, known, filters)
         _language_switch(w)
     frame = Frame(engine, LOCAL, w, scheme, state, known, view)
+    if known.made_up:
+        markup.show("block.html", notice=w.text("This portfolio is made up, to try the tracker out. No project and no figure here is real."))
     if not known.cities:
         if filters:
             _nothing_yet(frame)

@@ -62,7 +62,7 @@ def surveys(session: Session, view: View) -> list[Survey]:
     if view.statuses:
         query = query.where(now.in_(view.statuses))
     since = silent_since(session, view.as_at)
-    rows = [row for row in session.execute(query.order_by(func.coalesce(Project.fiscal_year, "9999"), key)) if _begun(row, view.as_at)]
+    rows = [row for row in session.execute(query.order_by(Project.fiscal_year.is_(None), Project.fiscal_year, key)) if _begun(row, view.as_at)]
     cities = city_texts(session, [row[0].project_id for row in rows])
     return [_survey(row, cities, since) for row in rows]
 

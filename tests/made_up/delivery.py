@@ -67,10 +67,11 @@ def funding(plot: Plot) -> Iterator[Row]:
         yield key, "budget", lender, f"{plot.first + 1}-04-01", currency, budget * 1.2, "Made up: raised"
     if draw.random() < 0.2:
         yield key, "budget", own, f"{plot.first}-04-01", "USD", 100_000.0, "Made up"
-    for n in range(3):
-        yield key, "commitment", lender, f"{plot.first + n}-06-30", currency, budget * 0.3, "Made up"
+    for n in range(5):
+        if n < 3:
+            yield key, "commitment", lender, f"{plot.first + n}-06-30", currency, budget * 0.3, "Made up"
         if (year := plot.first + n) < 2025:
-            yield key, "disbursement", lender, f"{year}-12-31", currency, round(budget * (0.08 + 0.22 * plot.luck)), "Made up"
+            yield key, "disbursement", lender, f"{year}-12-31", currency, round(budget * (0.11 + 0.1 * plot.luck)), "Made up"
 
 
 def rates() -> list[Row]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jamp.model.dates import end_of
+from jamp.model.programmes import MADE_UP
 from jamp.model.view import View
 from jamp.queries import cities, dates, groups, meetings, programmes
 from jamp.queries.views import view_of
@@ -14,7 +15,6 @@ from jamp.ui import records
 from jamp.ui.kept import once
 
 MOST_DATES = 40
-MADE_UP = "MADE-UP"  # the programme of a portfolio that is made up to try the tracker out
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,9 +7,10 @@ from random import Random
 from typing import Any, NamedTuple
 
 from jamp.model.focus_areas import FOCUS_AREAS
+from jamp.model.programmes import MADE_UP
 
 Row = tuple[Any, ...]
-MARK = "MADE-UP"  # the programme and the source that everything made up belongs to
+MARK = MADE_UP  # the programme and the source that everything made up belongs to
 KINDS = (
     ("bus service", "バス運行", "public transport"), ("flood warning system", "洪水警報", "flood & disaster risk"),
     ("clinic booking", "診療予約", "health"), ("waste sorting", "ごみ分別", "waste"), ("street lighting", "街路照明", "energy"),

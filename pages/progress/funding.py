@@ -53,7 +53,7 @@ def contents(frame: Frame, into: str) -> dict[str, Any]:
         "any": bool(years), "number": number, "projects": len(spending),
         "top": markup.rendered("block.html", title=w.text("Money, and whether it keeps pace with time"), lead=drawn.sentence(course, into, date, w),
                                quiet=in_words(undated(frame), number), notice=notice),
-        "years": (w.text("Budget, commitments and payments at the end of each year, in {currency}", currency=w.text(NAMES[into])),
+        "years": (w.text("Budget, commitments and payments at the end of each year, of the last one up to {date}, in {currency}", date=w.date(date), currency=w.text(NAMES[into])),
                   drawn.share_sentence(course, w), drawn.by_year(course, into, w, scheme), markup.table(*drawn.by_year_table(course, into, w))),
         "gaps": (w.text("Time elapsed and money spent, each of its whole; the {n} projects furthest apart", n=w.number(min(DRAWN, len(spending)))),
                  drawn.gap_sentence(spending, limit, w), drawn.time_and_money(spending[:DRAWN], w, scheme), ""),

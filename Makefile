@@ -5,11 +5,16 @@ BIN := .venv/bin
 # made anew where the Python that it stands on, or its packages, have gone
 MENDED := $(shell $(BIN)/python -c 'import pip' 2>/dev/null || echo mended)
 
-.PHONY: run test lint bench soak clean mended
+.PHONY: run demo-large test lint bench soak clean mended
 
 run: .venv/run.stamp
 	@$(BIN)/python -m jamp load --once
 	@$(BIN)/python -m jamp serve --port $(PORT)
+
+# a large made-up portfolio in a file of its own, to try the tracker out; every page says that it is made up
+demo-large: .venv/run.stamp
+	@$(BIN)/python -m tests.made_up data/demo-large.sqlite
+	@$(BIN)/python -m jamp serve --port $(PORT) --database sqlite:///data/demo-large.sqlite
 
 test: .venv/test.stamp
 	@sh deploy/test-programs.sh

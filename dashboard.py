@@ -11,11 +11,14 @@ from jamp.languages import mark
 from jamp.ui.address import arrive, language
 
 # (heading of the menu, "" for none; module, title, address)
-RESULTS, RECORDS = mark("Results"), mark("Records")
+PROGRESS, RESULTS, RECORDS = mark("Progress"), mark("Results"), mark("Data")
 PAGES = (
     ("", "progress.overview", mark("Overview"), ""),
     ("", "progress.city", mark("City"), "city"),
     ("", "progress.project", mark("Project"), "project"),
+    (PROGRESS, "progress.timeline", mark("Timeline"), "timeline"),
+    (PROGRESS, "progress.pipeline", mark("Pipeline"), "pipeline"),
+    (PROGRESS, "progress.funding", mark("Funding"), "funding"),
     (RESULTS, "results.outcomes", mark("Outcomes"), "outcomes"),
     (RESULTS, "results.targets", mark("Targets"), "targets"),
     (RESULTS, "results.compare", mark("Compare"), "compare"),

@@ -21,8 +21,8 @@ def test_every_command_of_the_readme_exists() -> None:
 
 
 def test_every_make_target_of_the_readme_exists() -> None:
-    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"\bmake (\w+)\b", README)) <= targets
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([\w-]+)", README)) <= targets
 
 
 def test_every_folder_of_the_readme_exists() -> None:

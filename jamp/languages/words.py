@@ -8,14 +8,14 @@ import io
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 LANGUAGES = ("en", "ja")
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -75,6 +75,15 @@ class Words:
         if digits is not None:
             value = round(value, digits)
         return str(format_decimal(value, locale=self.locale))
+
+    def compact(self, value: float) -> str:
+        """12345678 -> 12.3 million, 1234.6万."""
+        kind: Literal["long", "short"] = "long" if "long" in self.locale.compact_decimal_formats else "short"
+        return str(format_compact_decimal(value, format_type=kind, locale=self.locale, fraction_digits=1))
+
+    def significant(self, value: float) -> str:
+        """A number with four digits that count: 0.006667, 151.2."""
+        return str(format_decimal(float(f"{value:.4g}"), format="#,##0.##########", locale=self.locale))
 
     def signed(self, value: float) -> str:
         """+3, −3, ±0."""

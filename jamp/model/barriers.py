@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from jamp.model.provenance import SAID
 from jamp.model.sheets import Column, Kind, Sheet
 
@@ -34,3 +36,35 @@ SHEET = Sheet(
         *SAID,
     ),
 )
+
+
+@dataclass(frozen=True)
+class BarrierCount:
+    """Risks and barriers of one kind: open and closed ones; of the open ones those past their date, and the severe among them."""
+
+    barrier: str
+    open: int
+    closed: int
+    past: int
+    severe_past: int
+
+
+@dataclass(frozen=True)
+class BarrierRow:
+    """One that is open; dates are partial ISO dates or ""."""
+
+    barrier_id: str
+    title: str
+    kind: str
+    barrier: str
+    severity: str
+    opened: str
+    due_date: str
+    trend: str
+    owner: str
+    answer: str
+    past: bool
+    project_id: str
+    project: str
+    project_ja: str
+    city: str

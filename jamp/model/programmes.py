@@ -5,6 +5,9 @@ from __future__ import annotations
 from jamp.model.provenance import FROM
 from jamp.model.sheets import Column, Kind, Sheet
 
+# the programme of a portfolio that is made up to try the tracker out: every page and every document says so
+MADE_UP = "MADE-UP"
+
 SHEET = Sheet(
     name="programmes",
     label="Programmes",

@@ -43,6 +43,11 @@ def revised(as_at: str) -> ColumnElement[Any]:
     return _known(Milestone.later_source, Milestone.revised_date, as_at)
 
 
+def forecast(as_at: str) -> ColumnElement[Any]:
+    """When it is expected where no new date is agreed, null while it was not known."""
+    return _known(Milestone.later_source, Milestone.forecast_date, as_at)
+
+
 def reached(as_at: str) -> ColumnElement[bool]:
     """The condition that a milestone is done; never null."""
     return func.coalesce(last_day(Milestone.actual_date) <= end_of(as_at), False)

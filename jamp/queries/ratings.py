@@ -13,7 +13,7 @@ from jamp.model.dates import end_of, last_day
 from jamp.model.ratings import Facts, Rated, rate
 from jamp.model.results import Progress
 from jamp.model.view import View
-from jamp.queries import milestones, money
+from jamp.queries import barriers, milestones, money
 from jamp.queries.limits import limits
 from jamp.queries.progress import newest, progress
 from jamp.queries.standing import status_at, within
@@ -144,12 +144,10 @@ def _newest(session: Session, conditions: Sequence[Any], date: str) -> dict[str,
 
 def _severe(session: Session, conditions: Sequence[Any], date: str) -> dict[str, int]:
     """{project: severe risks and barriers still open after the day that they were to be settled by}."""
-    open_ = or_(Barrier.closed.is_(None), last(Barrier.closed) > end_of(date))
-    known = or_(Barrier.opened.is_(None), last(Barrier.opened) <= end_of(date))
     query = (
         select(Barrier.project_id, func.count())
         .join(Project, Project.project_id == Barrier.project_id)
-        .where(*conditions, Barrier.severity == "severe", last(Barrier.due_date) < end_of(date), open_, known)
+        .where(*conditions, Barrier.severity == "severe", barriers.past(date), barriers.known(date))
         .group_by(Barrier.project_id)
     )
     return {key: count for key, count in session.execute(query)}

@@ -9,8 +9,9 @@ from jamp.documents.model import Block, Chart, Paragraph, Table
 from jamp.documents.pictures import Series
 from jamp.documents.tables import Column
 from jamp.languages import Words
+from jamp.model.programmes import MADE_UP
 from jamp.model.view import View
-from jamp.queries import Session, batches, cities
+from jamp.queries import Session, batches, cities, programmes
 
 COLOURS = theme.STATUS_COLOURS["light"]
 
@@ -27,8 +28,9 @@ def filters(session: Session, view: View, words: Words) -> str:
 
 def foot(session: Session, view: View, words: Words, scope: str = "") -> tuple[str, ...]:
     """The lines at the foot of every page. `scope`: what it is about where that is not what the view holds."""
+    made_up = MADE_UP in programmes.names(session)
     return (
-        "Smart JAMP",
+        words.text("Made up, not real") if made_up else "Smart JAMP",
         words.text("as at {date}", date=words.date(view.as_at)),
         words.text("compared with {date}", date=words.date(view.since)),
         scope or filters(session, view, words),

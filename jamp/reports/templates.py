@@ -131,6 +131,11 @@ def _joined(parts: list[str], w: Words) -> str:
     return ("" if w.language == "ja" else " ").join(part for part in parts if part)
 
 
+def holds(column: Column, w: Words) -> str:
+    """What a cell of the column may hold."""
+    return w.text(column.help) if column.help else _choices(column, w) or _allowed(column, w)
+
+
 def _choices(column: Column, w: Words) -> str:
     """The words of a list, each with its meaning; "" where there is no list."""
     told = [(word, meaning(word, w)) for word in column.choices]

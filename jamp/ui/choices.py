@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jamp.model.dates import end_of
+from jamp.model.programmes import MADE_UP
 from jamp.model.view import View
 from jamp.queries import cities, dates, groups, meetings, programmes
 from jamp.queries.views import view_of
@@ -32,6 +33,11 @@ class Choices:
     def japanese(self) -> dict[str, str]:
         """English name of a city -> its Japanese one, where there is one."""
         return {name: name_ja for name, name_ja, _ in self.cities.values() if name_ja}
+
+    @property
+    def made_up(self) -> bool:
+        """True where projects lie here that nobody has."""
+        return MADE_UP in self.programmes
 
     def since(self, as_at: str) -> str:
         """The last High Level Meeting that ended before a date, else the reporting date before it."""

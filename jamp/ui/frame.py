@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
@@ -90,6 +91,8 @@ def begin(filters: bool | tuple[str, ...] = True) -> Frame | None:
         view = _chosen(w, known, filters)
         _language_switch(w)
     frame = Frame(engine, LOCAL, w, scheme, state, known, view)
+    if known.made_up:
+        markup.show("block.html", notice=w.text("This portfolio is made up, to try the tracker out. No project and no figure here is real."))
     if not known.cities:
         if filters:
             _nothing_yet(frame)
@@ -123,6 +126,11 @@ def _language_switch(w: Words) -> None:
     if st.button(LANGUAGE_NAMES[other], key="language", type="tertiary"):
         st.query_params["lang"] = other
         st.rerun()
+
+
+def undated(frame: Frame) -> Frame:
+    """The same for a page that compares with no earlier date."""
+    return dataclasses.replace(frame, view=dataclasses.replace(frame.view, since=frame.view.as_at))
 
 
 def in_words(frame: Frame, projects: int | None = None) -> str:

@@ -16,8 +16,8 @@ from jamp.store.scope import LOCAL
 from tests.pages import opened
 
 PAGES = (
-    "progress/overview", "progress/city", "progress/project", "results/outcomes", "results/targets", "results/compare", "records/upload", "records/enter",
-    "records/checks", "records/history", "records/remembered", "records/export",
+    "progress/overview", "progress/city", "progress/project", "progress/timeline", "progress/pipeline", "progress/funding", "results/outcomes",
+    "results/targets", "results/compare", "records/upload", "records/enter", "records/checks", "records/history", "records/remembered", "records/export",
 )  # fmt: skip
 NASTY = "<img src=x onerror=alert(1)> **bold** $x$"
 

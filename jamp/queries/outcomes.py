@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -9,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.rows import IndicatorRow, Point
+from jamp.model.suppression import SUPPRESSED
 from jamp.model.view import View
 from jamp.queries.standing import projects_at
+from jamp.store.suppressed import suppressed
 from jamp.store.tables import Indicator, Project, ProjectCity, Source, Value
 
 MOST = 60
@@ -55,11 +58,14 @@ def _points(session: Session, view: View, indicators: list[str]) -> dict[str, li
         .where(Value.indicator_id.in_(indicators), Value.as_at_end <= end_of(view.as_at))
         .order_by(Value.as_at_end, Value.groups)
     )
+    hidden = suppressed(session, indicators)
     found: dict[str, list[Point]] = {}
     for value, title, url in session.execute(query):
         point = Point(
             value.as_at, value.value, value.groups, value.bound or "", value.comment or "", value.source,
             title if value.source else "", value.source_url or url or "", value.quality or "", value.state or "",
         )  # fmt: skip
+        if value.groups in hidden.get((value.indicator_id, value.as_at_end), ()):  # a comment may repeat the figure
+            point = replace(point, value=None, state=SUPPRESSED, bound="", comment="")
         found.setdefault(value.indicator_id, []).append(point)
     return found

@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
-from jamp.model.outcomes import PLANNED, Aim, Answer, aims_at, share_of_due, share_of_way
+from jamp.model.outcomes import HIDDEN, PLANNED, Aim, Answer, aims_at, share_of_due, share_of_way
 from jamp.model.rows import Progress
 from jamp.store.periods import end_of as last_day
+from jamp.store.suppressed import suppressed
 from jamp.store.tables import Indicator, IndicatorTarget, Project, Source, Value
 
 
@@ -29,8 +30,9 @@ def latest(what: Any, date: str, groups: str = "") -> ColumnElement[Any]:
     )  # fmt: skip
 
 
-def progress(session: Session, date: str, conditions: Sequence[Any]) -> list[Progress]:
-    """The indicators of the projects that meet `conditions` (on Project and Indicator), each with its figure and targets as at `date`, by their codes."""
+def progress(session: Session, date: str, conditions: Sequence[Any], whole: bool = False) -> list[Progress]:
+    """The indicators of the projects that meet `conditions` (on Project and Indicator), each with its figure and targets as at `date`, by their codes.
+    `whole`: with figures that the session does not show, for a rule whose answer is the same for everybody."""
     columns = (
         Indicator.indicator_id, Indicator.project_id, Indicator.title, Indicator.unit, Indicator.measure, Indicator.headline, Indicator.additive,
         Indicator.shared_indicator, Indicator.baseline, Indicator.baseline_date, Indicator.target, Indicator.target_date,
@@ -44,7 +46,8 @@ def progress(session: Session, date: str, conditions: Sequence[Any]) -> list[Pro
     )
     found = session.execute(query).all()
     later = _later(session, conditions)
-    return [_one(row, later.get(row[0], []), date) for row in found]
+    hidden = {} if whole else suppressed(session, [row[0] for row in found if row[12] is not None])
+    return [_one(row, later.get(row[0], []), date, bool(row[13]) and "" in hidden.get((row[0], end_of(row[13])), ())) for row in found]
 
 
 def _later(session: Session, conditions: Sequence[Any]) -> dict[str, list[Aim]]:
@@ -61,7 +64,7 @@ def _later(session: Session, conditions: Sequence[Any]) -> dict[str, list[Aim]]:
     return found
 
 
-def _one(row: Any, later: list[Aim], date: str) -> Progress:
+def _one(row: Any, later: list[Aim], date: str, hidden: bool) -> Progress:
     own = None if row.target is None else Aim(row.target_date or "", "", row.target)
     aims = aims_at(own, later, date)
     end = aims[-1] if aims else None
@@ -70,6 +73,8 @@ def _one(row: Any, later: list[Aim], date: str) -> Progress:
     due = share_of_due(row.baseline, row.baseline_date or "", aims, actual, date)
     if row.measure == "planned":
         way = due = Answer(None, PLANNED)
+    if hidden:
+        actual, way, due = None, Answer(None, HIDDEN), Answer(None, HIDDEN)
     return Progress(
         row.indicator_id, row.project_id, row.title, row.unit, row.measure or "", row.headline == "yes", row.additive == "yes",
         row.shared_indicator or "", row.baseline, row.baseline_date or "", own, aims, actual, actual_at, way, due,

@@ -64,7 +64,7 @@ def _rated(session: Session, conditions: Sequence[Any], listed: list[Listed], da
 def _facts(session: Session, conditions: Sequence[Any], listed: list[Listed], date: str) -> dict[str, Facts]:
     promises, newest = _promises(session, conditions, date), _newest(session, conditions, date)
     indicators: dict[str, list[Progress]] = defaultdict(list)
-    for one in progress(session, date, [*conditions, or_(Indicator.headline == "yes", Indicator.target.is_not(None))]):
+    for one in progress(session, date, [*conditions, or_(Indicator.headline == "yes", Indicator.target.is_not(None))], whole=True):
         indicators[one.project_id].append(one)
     severe, gaps = _severe(session, conditions, date), money.gaps(session, conditions, date)
     day = last_day(date)

@@ -14,6 +14,8 @@ PAGES = (
     ("progress.overview", mark("Overview"), ""),
     ("progress.city", mark("City"), "city"),
     ("progress.project", mark("Project"), "project"),
+    ("results.inclusion", mark("Inclusion"), "inclusion"),
+    ("results.left_behind", mark("Left behind"), "left-behind"),
     ("records.upload", mark("Upload"), "upload"),
     ("records.history", mark("History"), "history"),
     ("records.remembered", mark("Remembered"), "remembered"),

@@ -21,16 +21,17 @@ MOST = 60
 
 def of_project(session: Session, view: View, project_id: str, most: int = MOST) -> tuple[list[IndicatorRow], int]:
     """(the first indicators of one project, how many there are)."""
-    return _rows(session, view, [Indicator.project_id == project_id], most)
+    return of_conditions(session, view, [Indicator.project_id == project_id], most)
 
 
 def of_city(session: Session, view: View, city_id: str, most: int = MOST) -> tuple[list[IndicatorRow], int]:
     """(the first indicators of the projects of one city that are listed in the view, how many there are)."""
     here = select(ProjectCity.project_id).where(ProjectCity.city_id == city_id)
-    return _rows(session, view, [Project.project_id.in_(here), *projects_at(view)], most)
+    return of_conditions(session, view, [Project.project_id.in_(here), *projects_at(view)], most)
 
 
-def _rows(session: Session, view: View, conditions: list[Any], limit: int) -> tuple[list[IndicatorRow], int]:
+def of_conditions(session: Session, view: View, conditions: list[Any], limit: int) -> tuple[list[IndicatorRow], int]:
+    """(the first indicators that meet `conditions` on Project and Indicator, how many there are)."""
     query = (
         select(Indicator, Project.title, func.count().over())
         .join(Project, Project.project_id == Indicator.project_id)

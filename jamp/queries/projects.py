@@ -49,6 +49,11 @@ def page(session: Session, view: View, offset: int, limit: int, search: str = ""
     return _standings(session, view, [*projects_at(view), *_matching(search)], offset, limit)
 
 
+def by_code(session: Session, view: View, project_ids: Collection[str]) -> list[Standing]:
+    """These projects, 400 at most, by their code."""
+    return _standings(session, view, [Project.project_id.in_(sorted(project_ids)[:400])], 0, 400) if project_ids else []
+
+
 def one(session: Session, view: View, project_id: str) -> Standing | None:
     """One project by its code or its code in another list; None when there is none."""
     other = select(Alias.subject_id).where(Alias.subject == "project", Alias.alias == project_id, Alias.kind == "code in another list")

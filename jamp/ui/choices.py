@@ -7,7 +7,7 @@ from functools import cached_property
 
 from jamp.model.dates import end_of
 from jamp.model.view import View
-from jamp.queries import cities, dates, meetings, programmes
+from jamp.queries import cities, dates, groups, meetings, programmes
 from jamp.queries.views import view_of
 from jamp.store.scope import LOCAL, seeing
 from jamp.ui import records
@@ -23,6 +23,7 @@ class Choices:
     cities: dict[str, tuple[str, str, str]]
     countries: tuple[str, ...]
     programmes: dict[str, tuple[str, str]]  # code -> (title, Japanese title)
+    groups: dict[str, tuple[str, str]]  # group of people -> (title, Japanese title)
     dates: tuple[str, ...]  # on which many projects were reported
     meetings: dict[str, int]  # last day -> number of the High Level Meeting
     default: View
@@ -49,6 +50,7 @@ def choices(url: str, state: str) -> Choices:
             names,
             tuple(sorted({country for _, _, country in names.values()})),
             programmes.names(session),
+            groups.names(session),
             tuple(dates.report_dates(session)[:MOST_DATES]),
             {row.end_date: row.number for row in held},
             default,

@@ -15,7 +15,8 @@ from jamp.store.migrate import migrate
 from jamp.store.scope import LOCAL
 from tests.pages import opened
 
-PAGES = ("progress/overview", "progress/city", "progress/project", "records/upload", "records/history", "records/remembered", "records/export")
+PAGES = ("progress/overview", "progress/city", "progress/project", "records/upload", "records/history", "records/remembered", "records/export",
+         "results/inclusion", "results/left_behind")
 NASTY = "<img src=x onerror=alert(1)> **bold** $x$"
 
 

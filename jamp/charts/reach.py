@@ -71,7 +71,7 @@ def by_group_sentence(indicator: IndicatorRow, names: Names, words: Words) -> st
             share = words.percent((values[first] or 0) / stated)
             told = words.text("{group}: {share} of those of whom it is stated, as at {date}.", group=group_name(first, names, words), share=share, date=date)
             unstated = values.get(family.unstated) or 0
-            return told if not unstated else told + words.text(" Not stated of {n}.", n=words.number(unstated, 2))
+            return told if not unstated else told + words.text(" Of {n} it is not stated.", n=words.number(unstated, 2))
     number = sum(1 for point in points if point.groups)
     return words.plural("A figure for {n} group, as at {date}.", "Figures for {n} groups, as at {date}.", number, date=date)
 

@@ -22,12 +22,12 @@ VULNERABLE = tuple(group for kind in ("gender", "age", "disability", "migration"
 
 
 def commitments(frame: Frame, cities: Mapping[str, Cells], projects: Mapping[str, Cells], all_cities: int, all_projects: int,
-                counts: Mapping[str, tuple[int, int, int]], newest: list[ExchangeRow], lenses: list[Lens], people: int) -> str:  # fmt: skip
-    """The section as HTML. `counts`: {kind of exchange: (exchanges, participants, exchanges that do not say how many)}; `people`: people-centred
+                counts: Mapping[str, tuple[int, int, int]], newest: list[ExchangeRow], lenses: list[Lens], people: int) -> list[str]:  # fmt: skip
+    """The parts of the section as HTML. `counts`: {kind of exchange: (exchanges, participants, exchanges that do not say how many)}; `people`: people-centred
     projects that have a figure on people."""
     w = frame.words
     centred = next((one.projects for one in lenses if one.theme == PEOPLE_CENTRED), 0)
-    return "".join([
+    return [
         markup.rendered("block.html", heading=w.text("The three commitments of the 7th meeting"),
                         quiet=w.text("What the records can tell of them, as at {date}.", date=w.date(frame.view.as_at))),
         _tracker(frame, w.text("1. Vulnerable groups, MSMEs and startups, cities"), w.text("Projects and cities that report a figure for them."),
@@ -38,7 +38,7 @@ def commitments(frame: Frame, cities: Mapping[str, Cells], projects: Mapping[str
                                 frame.link("inclusion", lens=PEOPLE_CENTRED) if centred else ""),
                                (w.text("of them with a figure on people"), w.number(people), "")],
                         foot="" if centred else w.text("Nothing is recorded yet. Next step: name the theme people-centred in the sheet of projects, and report participants as an indicator.")),
-    ])  # fmt: skip
+    ]  # fmt: skip
 
 
 def _tracker(frame: Frame, heading: str, quiet: str, asked: list[tuple[str, tuple[str, ...]]], cities: Mapping[str, Cells], projects: Mapping[str, Cells],

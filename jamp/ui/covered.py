@@ -33,7 +33,7 @@ def legend(frame: Frame) -> str:
     """What each mark means; HTML."""
     w, colours = frame.words, coverage.COLOURS[frame.scheme]
     keys = [markup.marked(colours[state], coverage.STATES[state][1], w.text(text)) for state, text in coverage.LEGEND.items()]
-    return Markup('<div class="jamp"><div class="legend">{}</div></div>').format(Markup("").join(keys))
+    return str(Markup('<div class="jamp"><div class="legend">{}</div></div>').format(Markup("").join(keys)))
 
 
 def by_group(frame: Frame, cities: Mapping[str, Cells], projects: Mapping[str, Cells], groups: Mapping[str, tuple[str, str]]) -> str:

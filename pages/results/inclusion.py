@@ -76,7 +76,8 @@ def _coverage(frame: Frame, cities_: dict[str, tuple[str, str]], by_city: dict[s
     w = frame.words
     ordered = sorted(cities_, key=lambda code: (code not in by_city, -len(by_city.get(code, {})), cities_[code][0]))
     rows = [(cities_[code], by_city.get(code, {})) for code in ordered]
-    city_table = covered.matrix(frame, w.text("City"), rows[:ROWS], names) if rows else ""
+    city_tables = [covered.matrix(frame, w.text("City"), some, names) if some else "" for some in (rows[: min(len(by_city), ROWS)], rows[:ROWS])]
+    silent = w.plural("{n} city has not reported any group.", "{n} cities have not reported any group.", len(rows) - len(by_city))
     codes = sorted(by_project)[:ROWS]
     named = [((w.place(*titles.get(code, (code, ""))), frame.link("project", project=code)), by_project[code]) for code in codes]
     project_table = covered.matrix(frame, w.text("Project"), named, names) if named else ""
@@ -85,8 +86,8 @@ def _coverage(frame: Frame, cities_: dict[str, tuple[str, str]], by_city: dict[s
     return {
         "head": markup.rendered("block.html", heading=w.text("Which groups are missing where"),
                                 quiet=w.text("By city, from the figures of its projects. Each column is a question that groups answer.")) + covered.legend(frame),
-        "cities": markup.rendered("block.html", tables=[city_table] if city_table else [],
-                                  foot=w.text("The first {n} of {all}.", n=w.number(ROWS), all=w.number(len(rows))) if len(rows) > ROWS else ""),
+        "cities": markup.rendered("block.html", tables=[city_tables[0]] if city_tables[0] else [], foot=silent if len(by_city) < len(rows) else ""),
+        "all": markup.rendered("block.html", tables=[city_tables[1]] if rows else [], foot=w.text("The first {n} of {all}.", n=w.number(ROWS), all=w.number(len(rows))) if len(rows) > ROWS else ""),
         "projects": markup.rendered("block.html", tables=[project_table] if project_table else [], foot=" ".join(part for part in (more, rest) if part)),
         "groups": markup.rendered("block.html", tables=[covered.by_group(frame, by_city, by_project, names)]),
     }  # fmt: skip
@@ -120,11 +121,14 @@ def page() -> None:
         markup.show("block.html", foot=shown["cut"])
     st.html(shown["coverage"]["head"])
     st.html(shown["coverage"]["cities"])
+    with st.expander(w.text("All cities")):
+        st.html(shown["coverage"]["all"])
     with st.expander(w.text("By project")):
         st.html(shown["coverage"]["projects"])
     with st.expander(w.text("Group by group")):
         st.html(shown["coverage"]["groups"])
     st.html(shown["lenses"])
-    st.html(shown["commitments"])
+    for part in shown["commitments"]:
+        st.html(part)
     with st.expander(w.text("How computed")):
         markup.show("block.html", paragraphs=shown["rules"])

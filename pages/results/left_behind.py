@@ -28,19 +28,19 @@ def contents(frame: Frame) -> dict[str, Any]:
     lead = told.left_behind_sentence(Counter(reason for row in rows for reason in row.reasons), number, w)
     cut = w.text("The first {n} of {all}.", n=w.number(MOST), all=w.number(len(rows))) if len(rows) > MOST else ""
     return {
-        "top": markup.rendered("block.html", title=w.text("Left behind"), lead=lead, quiet=in_words(frame),
-                               tables=[_table(frame, rows[:MOST])] if rows else [], foot=cut),
+        "top": markup.rendered("block.html", title=w.text("Left behind"), lead=lead, quiet=in_words(frame)),
+        "table": markup.rendered("block.html", tables=[_table(frame, rows[:MOST])], foot=cut) if rows else "",
         "rows": {row.city_id: row for row in rows},
     }  # fmt: skip
 
 
 def _table(frame: Frame, rows: list[LeftBehind]) -> str:
     w = frame.words
-    head = [w.text("City"), w.text("Country"), w.text("What is missing"), w.text("Days without a report"), w.text("Last report"), w.text("Projects"),
+    head = [w.text("City"), w.text("What is missing"), w.text("Days without a report"), w.text("Last report"), w.text("Projects"),
             w.text("Message")]  # fmt: skip
     body = [
-        [(w.place(row.city, row.name_ja), frame.link("city", city=row.city_id)), w.country(row.country), _missing(frame, row),
-         w.text("never reported") if row.days is None else w.number(row.days), markup.whole(w.date(row.last_report) or "–"), w.number(row.projects),
+        [(w.place(row.city, row.name_ja), frame.link("city", city=row.city_id)), _missing(frame, row),
+         "" if row.days is None else w.number(row.days), markup.whole(w.date(row.last_report) or w.text("never")), w.number(row.projects),
          (w.text("Write"), frame.link("left-behind", to=row.city_id))]
         for row in rows
     ]  # fmt: skip
@@ -58,7 +58,7 @@ def _missing(frame: Frame, row: LeftBehind) -> str:
 
 def _letter(frame: Frame, rows: dict[str, LeftBehind]) -> None:
     w, asked = frame.words, st.query_params.get("to", "")
-    markup.show("block.html", heading=w.text("The message to send"), quiet=w.text("Made from the figures above. Change it as you like, and copy it."))
+    markup.show("block.html", heading=w.text("The message to send"), quiet=w.text("Made from the figures. Change it as you like, and copy it."))
     chosen = st.selectbox(w.text("City"), list(rows), index=list(rows).index(asked) if asked in rows else 0, key=f"to_{asked}",
                           format_func=lambda code: w.place(rows[code].city, rows[code].name_ja), width=360)  # fmt: skip
     subject, text = reminder(rows[chosen], frame.view, w)
@@ -74,7 +74,13 @@ def page() -> None:
     w = frame.words
     shown = kept(f"left behind {frame.key}", lambda: contents(frame))
     st.html(shown["top"])
-    if shown["rows"]:
+    # who asked for the message of a city wants to see it at once
+    asked = st.query_params.get("to", "") in shown["rows"]
+    if asked:
+        _letter(frame, shown["rows"])
+    if shown["table"]:
+        st.html(shown["table"])
+    if shown["rows"] and not asked:
         _letter(frame, shown["rows"])
     with st.expander(w.text("How computed")):
         markup.show("block.html", paragraphs=[

@@ -24,7 +24,7 @@ def full(real: str) -> str:
 
 def test_silence_is_said_with_the_next_step(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for language, told in (("en", ("No city has reported a figure for any group yet", "Next step", "No exchange is recorded")),
-                           ("ja", ("集団別の値を報告した都市はまだありません", "次の手順", "記録された交流はありません"))):  # fmt: skip
+                           ("ja", ("対象者層別の値を報告した都市はまだありません", "次の手順", "記録された交流はありません"))):  # fmt: skip
         shown = text(run("results/inclusion", monkeypatch, real, lang=language))
         assert all(one in shown for one in told) and "&lt;" not in shown
         assert 'href="upload?lang=' in shown

@@ -10,16 +10,21 @@ import streamlit as st
 from jamp.languages import mark
 from jamp.ui.address import arrive, language
 
+# (heading of the menu, "" for none; module, title, address)
+RESULTS, RECORDS = mark("Results"), mark("Records")
 PAGES = (
-    ("progress.overview", mark("Overview"), ""),
-    ("progress.city", mark("City"), "city"),
-    ("progress.project", mark("Project"), "project"),
-    ("results.inclusion", mark("Inclusion"), "inclusion"),
-    ("results.left_behind", mark("Left behind"), "left-behind"),
-    ("records.upload", mark("Upload"), "upload"),
-    ("records.history", mark("History"), "history"),
-    ("records.remembered", mark("Remembered"), "remembered"),
-    ("records.export", mark("Export"), "export"),
+    ("", "progress.overview", mark("Overview"), ""),
+    ("", "progress.city", mark("City"), "city"),
+    ("", "progress.project", mark("Project"), "project"),
+    (RESULTS, "results.outcomes", mark("Outcomes"), "outcomes"),
+    (RESULTS, "results.inclusion", mark("Inclusion"), "inclusion"),
+    (RESULTS, "results.left_behind", mark("Left behind"), "left-behind"),
+    (RESULTS, "results.compare", mark("Compare"), "compare"),
+    ("", "records.upload", mark("Upload"), "upload"),
+    (RECORDS, "records.enter", mark("Enter"), "enter"),
+    (RECORDS, "records.history", mark("History"), "history"),
+    (RECORDS, "records.remembered", mark("Remembered"), "remembered"),
+    (RECORDS, "records.export", mark("Export"), "export"),
 )
 
 
@@ -29,7 +34,10 @@ def draw(module: str) -> None:
 
 
 words = language()
-pages = [st.Page(partial(draw, module), title=words.text(title), url_path=path, default=not path) for module, title, path in PAGES]
+pages: dict[str, list[st.Page]] = {}
+for heading, module, title, path in PAGES:
+    one = st.Page(partial(draw, module), title=words.text(title), url_path=path, default=not path)
+    pages.setdefault(words.text(heading) if heading else "", []).append(one)
 page = st.navigation(pages, position="top")
 # a picture of our own: with an icon by name the browser would ask a font server for it
 st.set_page_config(page_title=f"{page.title} · Smart JAMP", page_icon="/app/static/icon.png", layout="wide")

@@ -40,13 +40,6 @@ def kinds_of(groups: Mapping[str, object]) -> dict[str, list[str]]:
     return {kind: members for kind, members in found.items() if members}
 
 
-def group_name(groups: str, names: Mapping[str, tuple[str, str]], words: Words) -> str:
-    """The groups of a value as they are read: "everybody", or their names with a cross between those that cross."""
-    if not groups:
-        return words.text("everybody")
-    return " × ".join(words.place(*names[group]) if group in names else group for group in groups.split("+"))
-
-
 def coverage_sentence(cities: int, all_cities: int, groups: int, all_groups: int, words: Words) -> str:
     """How far the figures by group go."""
     if not cities:

@@ -38,6 +38,13 @@ def figure_of(point: Point, words: Words) -> str:
     return BOUNDS.get(point.bound, "") + words.number(point.value, 2)
 
 
+def group_name(groups: str, names: dict[str, tuple[str, str]], words: Words) -> str:
+    """Crossed groups by their names; "" is everybody."""
+    if not groups:
+        return words.text("everybody")
+    return " × ".join(words.place(*names.get(group, (group, ""))) for group in groups.split("+"))
+
+
 def values(indicator: IndicatorRow, words: Words, scheme: str) -> go.Figure:
     """Points at their dates, the target as a mark; a line only between figures on one basis. No point where there is no
     figure."""

@@ -18,6 +18,8 @@ COLOURS = {
     "dark": {"on track": "#58c08a", "watch": "#ffb84d", "off track": "#ff8a80", "no recent data": "#93a1b0",
              "not started": "#8fa3b8", "completed": "#7ad9a6", "suspended": "#ffb05c", "cancelled": "#ff8a80"},
 }  # fmt: skip
+# beside the colours in bars
+PATTERNS = {"watch": "/", "not started": "-", "suspended": "x", "cancelled": "\\"}
 RULES = {
     "status cancelled": mark("The project is cancelled"),
     "status suspended": mark("The project is suspended"),

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import plotly.graph_objects as go
 
 from jamp.charts import theme
-from jamp.charts.coverage import group_name
 from jamp.charts.empty import empty
-from jamp.charts.outcomes import figure_of
+from jamp.charts.outcomes import figure_of, group_name
 from jamp.languages import Words
 from jamp.model.dates import end_of
 from jamp.model.groups import DISJOINT, KINDS
@@ -17,7 +14,7 @@ from jamp.model.rows import IndicatorRow, Point
 from jamp.model.units import adds_up
 
 Table = tuple[list[str], list[list[str]]]
-Names = Mapping[str, tuple[str, str]]
+Names = dict[str, tuple[str, str]]
 MOST = 12
 ORDER = [group for groups in KINDS.values() for group in groups]
 

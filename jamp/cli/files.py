@@ -60,6 +60,8 @@ def show(plan: Plan) -> None:
             where = f"line {issue.line}" if issue.line else "file"
             asked = f" (--answer {issue.option}/{issue.column}=...)" if issue.option else ""
             say(f"  {issue.severity} {issue.code}: {where} {issue.column} {issue.value!r}: {issue.text}{asked}")
+    for name, city in plan.spelled():
+        say(f"new other name of a city, for everybody: {name!r} = {city}")
 
 
 def planned(files: list[Path], sheet: str | None, as_at: str | None, good_rows_only: bool, options: dict[str, Any]) -> tuple[Engine, Plan]:

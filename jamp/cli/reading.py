@@ -82,7 +82,11 @@ def _meanings(given: list[str]) -> dict[str, dict[str, str]]:
     for text in given:
         written, equals, said = text.rpartition("=")
         column, slash, word = written.partition("/")
-        if not equals or not slash or not word or not said:
+        columns = [one for sheet in SHEETS.values() for one in sheet.columns if one.name == column]
+        if not equals or not slash or not word or not said or not columns:
             raise fail(f"{text} says no meaning. Write column/word=what it means.")
+        choices = {choice for one in columns for choice in one.choices}
+        if choices and said not in choices:
+            raise fail(f"{said} is no word of the column {column}. One of: {', '.join(sorted(choices))}")
         found.setdefault(column, {})[word] = said
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jamp.imports import stored, written
-from jamp.imports.check import ORDER, build
+from jamp.imports.check import ORDER, build, words_of
 from jamp.imports.garbage import uncollected
 from jamp.imports.inverse import Step, inside_steps, inverse
 from jamp.imports.plan import FilePlan, Plan
@@ -24,7 +24,8 @@ FEW = 3  # files that are named
 
 
 class StalePlan(Exception):
-    """Somebody applied something since the Plan was made; `plan` is the same files compared anew."""
+    """Somebody applied something, or took a confirmed word back, since the Plan was made; `plan` is the same files
+    compared anew."""
 
     def __init__(self, plan: Plan) -> None:
         super().__init__("the records have changed since this was compared")
@@ -67,7 +68,7 @@ class Applied:
 
 
 @contextmanager
-def _whole() -> Iterator[None]:
+def whole() -> Iterator[None]:
     """The database has the last word: what it refuses is not written, and said in words."""
     try:
         yield
@@ -88,27 +89,28 @@ def _inside(session: Session, person: Person, written_keys: dict[str, list[tuple
 
 
 def apply(engine: Engine, person: Person, plan: Plan, by: str, draft: int | None = None, patience: float = PATIENCE,
-          progress: Progress | None = None) -> Applied:  # fmt: skip
+          progress: Progress | None = None, anew: Progress | None = None) -> Applied:  # fmt: skip
     """Write the Plan in one transaction. StalePlan when the records moved, Refused when it has blocking problems; Taken, a
     Refused too, when somebody else is writing and does not come to an end within `patience` seconds.
 
     `draft`: where its files wait. It becomes the batch in the same transaction, so that a second click, from whichever
     window, gets the batch of the first. `progress` is told the records written and those to write, within the transaction:
-    what it raises ends the apply, and nothing of it stays.
+    what it raises ends the apply, and nothing of it stays; so does `anew`, which is told the lines where all is compared
+    anew, because the records have changed.
     """
     if plan.person != person:
         raise Refused("This comparison was made for somebody else. Send the files again.")
     if not plan.fit:
         raise Refused("The files have problems that must be mended first.")
     names = tuple(upload.name for upload in plan.uploads)
-    with uncollected(), _whole(), taking_turn(engine, person, by, names, patience=patience) as session:
+    with uncollected(), whole(), taking_turn(engine, person, by, names, patience=patience) as session:
         connection = session.connection()
         if draft is not None:
             done = _settled(session, by, draft)
             if done:
                 return Applied(done, plan.files, stored.counts(session, {file.sheet for file in plan.files if file.sheet}))
-        if batches.latest(session) != plan.state:
-            again = build(session, person, plan.uploads, plan.options)
+        if (batches.latest(session), words_of(session, person, plan.options)) != (plan.state, plan.words):
+            again = build(session, person, plan.sent, plan.options, anew)
             if not again.fit or not again.same(plan):
                 raise StalePlan(again)
             plan = again
@@ -185,7 +187,7 @@ def undo(engine: Engine, person: Person, batch: int, by: str, also: Collection[s
          patience: float = PATIENCE) -> Applied:  # fmt: skip
     """Take a batch back by its inverse Plan; what was edited later is left and named, but for the keys in `also`.
     Refused when it cannot be, or when somebody else is writing for longer than `patience` seconds."""
-    with _whole(), taking_turn(engine, person, by, undoes=batch, patience=patience) as session:
+    with whole(), taking_turn(engine, person, by, undoes=batch, patience=patience) as session:
         _may_undo(session, person, batch)
         steps, left = _back(session, person, batch, also)
         if not steps:

@@ -95,6 +95,8 @@ def every_name(session: Session, sheet: str) -> list[tuple[str, str]]:
     table, alias = BY_SHEET[sheet].__table__.c, Alias.__table__.c
     key, name = table[SHEETS[sheet].key[0]], table[SHEETS[sheet].name_column]
     found = [pair for code, called in session.execute(select(key, name)) for pair in ((code, code), (called, code))]
+    if sheet == "cities":
+        found += [(called, code) for code, called in session.execute(select(key, table["name_ja"])) if called]
     subject = {"projects": "project", "cities": "city"}[sheet]
     return found + [tuple(row) for row in session.execute(select(alias.alias, alias.subject_id).where(alias.subject == subject))]
 

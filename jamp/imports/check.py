@@ -10,7 +10,7 @@ from jamp.imports import called, lacking, remembered, stored
 from jamp.imports.answers import Answers
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
-from jamp.imports.corrections import mended
+from jamp.imports.corrections import CELLS, mended
 from jamp.imports.garbage import uncollected
 from jamp.imports.grid import Grid
 from jamp.imports.issues import Issues
@@ -19,7 +19,9 @@ from jamp.imports.match import guess, match
 from jamp.imports.overlap import settle_overlaps
 from jamp.imports.plan import FilePlan, Issue, Operations, Plan, Upload
 from jamp.imports.progress import with_updates
+from jamp.imports.reading.header import known_names
 from jamp.imports.reading.limits import MOST_ROWS
+from jamp.imports.reading.wide import in_rows
 from jamp.imports.references import Known
 from jamp.imports.since import keep_edited, keep_later, state_of
 from jamp.imports.spellings import is_city, spellings
@@ -29,14 +31,12 @@ from jamp.imports.window import closed, keep_inside
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
 from jamp.store import batches
+from jamp.store import profiles as confirmed
 from jamp.store.engine import Engine
 from jamp.store.profiles import Profile, of_office
 from jamp.store.scope import Person, Session, proposing
 
 ORDER = list(SHEETS)
-# problems of single cells that the reading finds
-CELLS = ("cell-error", "formula-without-result")
-
 REFERRED = {column.refers_to for sheet in SHEETS.values() for column in sheet.columns if column.refers_to}
 
 
@@ -58,7 +58,7 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
     `options`: as_at, `missing` of the module lacking, how files are to be read where their own options leave it open, and `loader`: the name of who loads
     records again, and takes nothing back that others wrote.
     """
-    plan = Plan(person, uploads, options, batches.latest(session))
+    plan = Plan(person, uploads, options, batches.latest(session), words=words_of(session, person, options), sent=uploads)
     known = Known(lambda name: called.names(session, name), lambda name: called.titles(session, name), lambda: called.units(session))
     profiles = [] if options.get("loader") else of_office(session, person)
     readings = [remembered.tables(upload, options, profiles) for upload in uploads]
@@ -91,8 +91,9 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
             file.unchanged -= keep_inside(session, person, made, added, issues)
             _bring(known, sheet, made)
             _count(file, made)
-            made += spellings(session, person, known, sheet, file, grid, position, one.chosen.get("meanings") or {})
-            plan.operations += made
+            names, alone = spellings(session, person, known, sheet, file, grid, position, one.chosen.get("meanings") or {})
+            plan.operations += made + names
+            file.memory = file.memory.with_meanings(alone)
         elif grid.header:
             message = "It cannot be said what this table holds: its column names fit no sheet. Start from a template."
             issues.append(Issue("file", "missing-label", message, grid.header_line))
@@ -103,11 +104,27 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         files[position] = file
         steps.past(len(grid.rows))
     plan.files = tuple(files[position] for position in range(len(tables)))
+    _unfit_profiles(plan)
     for position, found in settle_overlaps(plan.operations, [file.file for file in plan.files]).items():
         plan.files[position].issues += tuple(found.told())
         plan.files[position].blocked |= found.blocked
     lacking.settle(session, person, plan)
     return plan
+
+
+def _unfit_profiles(plan: Plan) -> None:
+    """Say where a profile was asked for that fits no table of its file."""
+    for number, upload in enumerate(plan.sent):
+        wanted = upload.options.get("profile", plan.options.get("profile"))
+        mine = [file for file in plan.files if file.upload == number]
+        if wanted and mine and not any(file.memory.profile for file in mine):
+            message = "The profile {name} was made for other columns; it is not used."
+            mine[0].issues += (Issue("warning", "incorrect-label", message, None, values={"name": wanted}),)
+
+
+def words_of(session: Session, person: Person, options: dict[str, Any]) -> str:
+    """Names what was confirmed of earlier files; "" for a load, which asks for nothing of it."""
+    return "" if options.get("loader") else confirmed.state(session, person)
 
 
 def _order(sheet: Sheet | None) -> int:
@@ -134,7 +151,8 @@ def _sheet(upload: Upload, grid: Grid, columns: dict[str, str], profile: Profile
         return SHEETS.get(upload.sheet)
     if profile and grid.header:
         return SHEETS.get(profile.sheet)
-    found = guess(grid, columns) if grid.header else None
+    asked = any(issue.code == "wide-table" for issue in grid.issues)
+    found = guess(Grid(header=in_rows(grid.header, known_names())) if asked else grid, columns) if grid.header else None
     # in a workbook the tabs may hold different sheets, each called by its name
     return SHEETS.get(grid.sheet_name) or found or SHEETS.get(upload.sheet or "")
 
@@ -142,9 +160,10 @@ def _sheet(upload: Upload, grid: Grid, columns: dict[str, str], profile: Profile
 def _located(issues: Issues, grid: Grid, file: FilePlan) -> list[Issue]:
     """The problems with tab and column letter."""
     letters: dict[str, str] = {}
-    for position, name in enumerate(grid.header):
-        letters.setdefault(name, grid.letter(position))
-    letters |= {name: letters[written] for written, name in file.columns if name}
+    for position, name in enumerate(grid.names):
+        if name:
+            letters.setdefault(name, grid.letter(position))
+    letters |= {name: letters[written] for written, name in reversed(file.columns) if name and written}
     found = []
     for issue in issues.told():
         letter = letters.get(issue.column, "")
@@ -161,6 +180,8 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, one: _Ta
     answers = Answers.of(one.chosen, options, earlier=profile)
     matching = match(grid, sheet, one.chosen.get("columns"), profile.get("columns"))
     positions, found = matching.positions, matching.issues
+    if any(issue.code == "wide-table" for issue in issues):
+        found = []  # what the columns are is open until that is settled
     if as_at and "as_at" in sheet.key:
         # the date beside the file stands in for the column that the file lacks
         found = [issue for issue in found if not (issue.code == "missing-label" and issue.column == "as_at")]
@@ -179,6 +200,7 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, one: _Ta
     table: Table = typed(sheet, grid, positions, known, as_at, answers, issues, matching.named)
     kept = {column: said for column, said in answers.meanings.items() if not is_city(sheet, column)}
     file.memory = remembered.memory(upload, sheet, grid, one.profile, matching.columns, table.decided, table.assumed, kept)
+    issues += remembered.told(file.memory)
     file.conversions, file.converted = tuple(table.conversions), table.converted
     now = stored.rows(session, sheet, {key[0] for key in table.keys})
     limited(Rows(sheet, table, now, known, today, issues))

@@ -41,7 +41,10 @@ def taken(sheet: str, codes: set[str], known: Known) -> dict[str, Taken]:
     new = sorted(code for code in codes if not known.is_code(sheet, code))
     forms: dict[str, list[str]] = {}
     folds: dict[str, list[str]] = {}
+    zeros: dict[str, list[str]] = {}
     for code in new:
+        if code.isascii() and code.isdecimal():
+            zeros.setdefault(code.lstrip("0"), []).append(code)
         forms.setdefault(form(code), []).append(code)
         folds.setdefault(folded(code), []).append(code)
     found: dict[str, Taken] = {}
@@ -64,4 +67,7 @@ def taken(sheet: str, codes: set[str], known: Known) -> dict[str, Taken]:
             if near:
                 message = "{code} is taken for a code of its own. If {near} is meant, which differs in hyphens or blanks alone, write it so."
                 found[code] = Taken(code, "warning", message, {"code": code, "near": near})
+            elif padded := known.padded(sheet, code) or next((other for other in zeros.get(code.lstrip("0"), ()) if other != code), None):
+                message = "{code} is taken for a code of its own. If {near} is meant, from which it differs in zeros at the front alone, write it so."
+                found[code] = Taken(code, "warning", message, {"code": code, "near": padded})
     return found

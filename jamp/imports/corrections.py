@@ -40,6 +40,8 @@ class Fix(NamedTuple):
     field: str = ""
 
 
+# problems of single cells that the reading finds
+CELLS = ("cell-error", "formula-without-result")
 WORDS = (Kind.CHOICE, Kind.REFERENCE, Kind.REFERENCES, Kind.GROUPS)
 
 
@@ -52,11 +54,12 @@ def mended(grid: Grid, options: dict[str, Any]) -> Grid:
     cells: Cells = options.get("cells", {}).get(grid.sheet_name, {})
     if not cells:
         return grid
-    places = {name: position for position, name in enumerate(grid.header)}
+    places = {name: position for position, name in enumerate(grid.names)}
     for number, line in enumerate(grid.lines):
         for name, text in cells.get(str(line), {}).items():
             if name in places:
                 grid.rows[number][places[name]] = text
+                grid.issues.settled(CELLS, line, name)
                 if grid.kinds:
                     kinds = grid.kinds[number]
                     grid.kinds[number] = kinds[: places[name]] + "s" + kinds[places[name] + 1 :]
@@ -76,7 +79,7 @@ def bad_rows(plan: Plan, file: int) -> tuple[list[str], list[Row]]:
     """(header, the lines with problems of their own, 200 at most)."""
     lines = set(plan.files[file].bad_lines[:MOST])
     grid = table_of(plan, file)
-    return grid.header, [Row(line, list(row)) for line, row in zip(grid.lines, grid.rows, strict=True) if line in lines]
+    return grid.names, [Row(line, list(row)) for line, row in zip(grid.lines, grid.rows, strict=True) if line in lines]
 
 
 def place_of(file: FilePlan, issue: Issue) -> int | None:

@@ -30,6 +30,12 @@ class Grid:
     kinds: list[str] = field(default_factory=list)
     dates_from: int = 1900  # the year from which the workbook counts its days
 
+    @property
+    def names(self) -> list[str]:
+        """The header; a name that stood before has the letter of its column beside it, so that either can be meant."""
+        first: dict[str, int] = {}
+        return [name if first.setdefault(name, place) == place or not name else f"{name} [{self.letter(place)}]" for place, name in enumerate(self.header)]
+
     def letter(self, position: int) -> str:
         """The name that a spreadsheet program gives to the column at `position` of the header: A, B, ... AA."""
         name, number = "", self.first_column + position + 1

@@ -34,10 +34,12 @@ class Issues(list[Issue]):
         return set().union(*self._lines.values())
 
     def tell(self, severity: str, code: str, message: str, line: int | None = None, column: str = "", value: str = "",
-             values: dict[str, Any] | None = None, option: str = "") -> None:  # fmt: skip
-        """A problem; it is built only where it is kept."""
+             values: dict[str, Any] | None = None, option: str = "", also: Iterable[int] = ()) -> None:  # fmt: skip
+        """A problem; it is built only where it is kept. `also`: further lines that are left out with its own."""
         if self._kept(severity, code, column, message, line, 1):
             super().append(Issue(severity, code, message, line, column, value, values or {}, option=option))
+        if severity == "row":
+            self._lines.setdefault((severity, code, column, message), set()).update(also)
 
     def append(self, issue: Issue) -> None:
         if self._kept(issue.severity, issue.code, issue.column, issue.message, issue.line, issue.times):
@@ -67,6 +69,14 @@ class Issues(list[Issue]):
         self[:] = [issue for issue in self if issue.line not in lines or issue.severity == "file"]
         for blocked in self._lines.values():
             blocked -= lines
+
+    def settled(self, codes: Collection[str], line: int, column: str) -> None:
+        """Forget what was said with these codes of one cell."""
+        for kind, lines in self._lines.items():
+            if kind[1] in codes and kind[2] == column and line in lines:
+                lines.remove(line)
+                self.counted[kind] -= 1
+        self[:] = [issue for issue in self if not (issue.code in codes and issue.column == column and issue.line == line)]
 
     def demote(self, codes: Collection[str], columns: Collection[str]) -> None:
         """What was said with these codes of these columns is a note, and blocks nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import le
 from typing import Any
@@ -53,12 +53,13 @@ class Rows:
         given = self.table.columns[name][row]
         return given not in (None, CLEAR) and given != self.stored(name, row)
 
-    def tell(self, severity: str, code: str, message: str, row: int, name: str, written: Any, **values: Any) -> None:
-        """An Issue of a row, which is left out when it blocks."""
+    def tell(self, severity: str, code: str, message: str, row: int, name: str, written: Any, also: Iterable[int] = (),
+             **values: Any) -> None:  # fmt: skip
+        """An Issue of a row, which is left out when it blocks, and the rows `also` with it."""
         text = shown(written) if isinstance(written, float) else str(written)
-        self.issues.tell(severity, code, message, self.table.lines[row], name, text, values)
+        self.issues.tell(severity, code, message, self.table.lines[row], name, text, values, also=[self.table.lines[one] for one in also])
         if severity == "row":
-            self.bad.add(row)
+            self.bad.update([row, *also])
 
 
 def limited(rows: Rows) -> None:
@@ -116,7 +117,7 @@ def _targets(rows: Rows) -> None:
         if isinstance(target, float) and before is not None and direction and target != before:
             if (target < before) == (direction == "rising"):
                 message = "The target moves from {before} to {target}, against the direction of the indicator. Check it."
-                values = {"before": shown(before), "target": shown(target)}
+                values: dict[str, Any] = {"before": shown(before), "target": shown(target)}
                 rows.tell("warning", "row-constraint", message, row, "target", target, **values)
 
 

@@ -22,6 +22,7 @@ from jamp.model.subjects import SHEETS
 SAMPLES = 3
 # how a field was found: what is weaker gives way where two columns name one field
 STRENGTH = {Sure.CHOSEN: 4, Sure.REMEMBERED: 3, Sure.EXACT: 2, Sure.FOLDED: 2, Sure.ALTERNATE: 1, Sure.NEAR: 0, Sure.NOT: 0}
+PROGRESS = {"project_id", "as_at"}
 
 Fields = Mapping[str, str]  # {header as written: field, "" for not used}
 
@@ -70,6 +71,9 @@ def guess(grid: Grid, chosen: Fields | None = None) -> Sheet | None:
         hits = {known[name] for name in header if name in known} & set(own.values())
         keys = set(sheet.key) - {"source", "groups"}
         if not keys <= hits and not _told_by_title(sheet, hits):
+            continue
+        # a project and a date alone are a report of its progress, and no sheet that has more to say of them
+        if hits <= PROGRESS and sheet.name not in ("projects", "updates"):
             continue
         # between sheets that share names, the one whose own names are written
         score = (len(hits), len({own[name] for name in header if name in own}), len(hits) / len(sheet.columns))
@@ -133,16 +137,22 @@ def _taken(grid: Grid, sheet: Sheet, chosen: Fields, remembered: Fields) -> list
     own = {column.name for column in sheet.columns}
     exact = {column.label: column.name for column in sheet.columns} | {name: name for name in own}
     earlier = {label(written): field for written, field in remembered.items() if field in own or not field}
+    # of two columns whose names differ by little, the one that was confirmed to the letter
+    to_the_letter = {label(written) for written in grid.header if written in remembered}
     folds, alternates = _own(sheet.name), _alternates(sheet.name)
     found: list[tuple[str, Sure]] = []
-    for written in grid.header:
+    for written, name in zip(grid.header, grid.names, strict=True):
         plain = label(written)
-        if chosen.get(written) in own or chosen.get(written) == "":
-            found.append((chosen[written], Sure.CHOSEN))
+        said = next((chosen[one] for one in (name, written) if chosen.get(one) == "" or chosen.get(one) in own), None)
+        before = earlier.get(label(name)) if name != written else None
+        if before is None and (written in remembered or plain not in to_the_letter):
+            before = earlier.get(plain)
+        if said is not None:
+            found.append((said, Sure.CHOSEN))
         elif not plain:
             found.append(("", Sure.NOT))
-        elif plain in earlier:
-            found.append((earlier[plain], Sure.EXACT if exact.get(written) == earlier[plain] else Sure.REMEMBERED))
+        elif before is not None:
+            found.append((before, Sure.EXACT if exact.get(written) == before else Sure.REMEMBERED))
         elif written in exact:
             found.append((exact[written], Sure.EXACT))
         elif plain in folds:
@@ -161,7 +171,7 @@ def _settled(grid: Grid, sheet: Sheet, found: list[tuple[str, Sure]]) -> list[Ma
     for field, sure in found:
         strongest[field] = max(strongest.get(field, 0), STRENGTH[sure])
     columns = []
-    for position, (written, (field, sure)) in enumerate(zip(grid.header, found, strict=True)):
+    for position, (written, (field, sure)) in enumerate(zip(grid.names, found, strict=True)):
         gives_way = sure is Sure.ALTERNATE and strongest[field] > STRENGTH[sure]
         samples = tuple(islice(_different(row[position] for row in grid.rows), SAMPLES))
         near = field if sure is Sure.NEAR else ""
@@ -211,6 +221,6 @@ def _questions(sheet: Sheet, columns: list[Matched], offered: set[str]) -> list[
 
 def _twice(grid: Grid, one: Matched, first: int, second: int) -> Issue:
     same = all(row[first] == row[second] for row in grid.rows)
-    message = "The column {name} stands twice, as column {first} and column {second}. Delete one of them."
+    message = "The column {name} stands twice, as column {first} and column {second}. Say which one is used, or delete the other."
     values = {"name": one.field, "first": grid.letter(first), "second": grid.letter(second)}
     return Issue("warning" if same else "file", "duplicate-label", message, 1, one.written, values=values)

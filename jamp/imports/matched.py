@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from jamp.store.profiles import Profile
 
@@ -33,12 +33,29 @@ class Matched:
     suggestion: str = ""
 
 
+class Replaced(NamedTuple):
+    """A word that somebody of the office confirmed otherwise: what it was, and what it is to be; "" for not used."""
+
+    text: str
+    before: str
+    by: str
+    now: str
+
+
 @dataclass(frozen=True)
 class Memory:
-    """Of one table: its shape, the profile that was used and what it alone decided ((question/column, answer) each), and
-    what there is to keep when the table is applied."""
+    """Of one table: its shape, the profile that was used and what it alone decided ((question/column, answer) each), what
+    there is to keep when the table is applied, and which words of colleagues that replaces."""
 
     shape: str = ""
     profile: Profile | None = None
     assumed: tuple[tuple[str, Any], ...] = ()
     learned: dict[str, Any] = field(default_factory=dict, hash=False)
+    replaces: tuple[Replaced, ...] = ()
+
+    def with_meanings(self, said: dict[str, dict[str, str]]) -> Memory:
+        """With more words that are to be kept, by their columns."""
+        if not said:
+            return self
+        meanings = self.learned.get("meanings", {})
+        return replace(self, learned={**self.learned, "meanings": meanings | {name: meanings.get(name, {}) | words for name, words in said.items()}})

@@ -154,7 +154,8 @@ class FilePlan:
 
 @dataclass
 class Plan:
-    """Files, what they would write, for whom, and the data state that this was compared with."""
+    """Files, what they would write, for whom, and what this was compared with: `state` of the records, `words` of what
+    the person's office has confirmed. `sent` are the files before an earlier one said how `uploads` are read."""
 
     person: Person
     uploads: tuple[Upload, ...]
@@ -162,6 +163,8 @@ class Plan:
     state: str
     files: tuple[FilePlan, ...] = ()
     operations: list[Operations] = field(default_factory=list)
+    words: str = ""
+    sent: tuple[Upload, ...] = ()
 
     @property
     def fit(self) -> bool:
@@ -185,9 +188,10 @@ class Plan:
         return sum(operations.records for operations in self.operations)
 
     def same(self, other: Plan) -> bool:
-        """True when both would write the same."""
+        """True when both would write the same, and replace the same words of colleagues."""
         pairs = zip(self.operations, other.operations, strict=False)
-        return len(self.operations) == len(other.operations) and all(a.same(b) for a, b in pairs)
+        words = [[file.memory.replaces for file in plan.files] for plan in (self, other)]
+        return len(self.operations) == len(other.operations) and words[0] == words[1] and all(a.same(b) for a, b in pairs)
 
     def _every_change(self) -> Iterator[RecordChange]:
         for operations in self.operations:
@@ -219,6 +223,11 @@ class Plan:
                     break
                 found.append(change)
         return found
+
+    def spelled(self) -> list[tuple[str, str]]:
+        """(new other name, code) of the cities that the Plan gives other names to, as a person confirmed them."""
+        every = (o for o in self.operations if o.sheet == "aliases" and o.shown is not None)
+        return [(record[o.columns.index("alias")], record[o.columns.index("subject_id")]) for o in every for record in o.new]
 
     def missing(self, besides: str = "", limit: int = 50) -> list[tuple[str, str]]:
         """(sheet, key) of stored records, of all sheets but one, that the files speak around but do not hold."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from jamp.imports.folding import label
 from jamp.imports.grid import Grid
 from jamp.imports.issues import Issues
 from jamp.imports.match import guess, match
@@ -17,7 +18,7 @@ from jamp.imports.reading.header import filled, find, hits, known_names
 from jamp.imports.reading.limits import SAMPLE
 from jamp.imports.reading.records import grid_of
 from jamp.imports.reading.shape import Cells, shape
-from jamp.imports.reading.wide import settle
+from jamp.imports.reading.wide import in_rows, settle
 from jamp.imports.reading.workbook import LOST, Tab, Workbook, open_workbook
 from jamp.model.subjects import SHEETS
 
@@ -42,7 +43,7 @@ def read_tables(upload: Upload, options: dict[str, Any] | None = None, names: It
     if kind == "text":
         return [_text(upload.data, wanted, known, notes)]
     try:
-        return _workbook(open_workbook(upload.data, kind), wanted, known, notes)
+        return _workbook(open_workbook(upload.data, kind), wanted, lambda tab: Reading.of(upload.options, options or {}, tab=tab), known, notes)
     except Unfit as unfit:
         return [Grid(issues=Issues([unfit.issue]))]
 
@@ -65,7 +66,7 @@ def _text(data: bytes, wanted: Reading, names: frozenset[str], notes: list[Issue
     return settle(shape(grid, Cells(cells.rows, cells.lines), wanted, names), names, wanted.unpivot)
 
 
-def _workbook(book: Workbook, wanted: Reading, names: frozenset[str], notes: list[Issue]) -> list[Grid]:
+def _workbook(book: Workbook, wanted: Reading, of_tab: Callable[[str], Reading], names: frozenset[str], notes: list[Issue]) -> list[Grid]:
     notes = [*notes, *book.issues]
     if not book.tabs:
         message = "The file is empty. Fill in the template and send it again."
@@ -81,7 +82,7 @@ def _workbook(book: Workbook, wanted: Reading, names: frozenset[str], notes: lis
         chosen = [tab for tab in book.tabs if fits[tab.name][0]]
         if not chosen:
             chosen = [max(book.tabs, key=lambda tab: (not tab.hidden, fits[tab.name][1]))]
-    return [_tab(book, wanted, tab, chosen, fits, names, notes if tab is chosen[0] else []) for tab in chosen]
+    return [_tab(book, of_tab(tab.name), tab, chosen, fits, names, notes if tab is chosen[0] else []) for tab in chosen]
 
 
 def _fit(tab: Tab, names: frozenset[str]) -> tuple[bool, int]:
@@ -91,14 +92,14 @@ def _fit(tab: Tab, names: frozenset[str]) -> tuple[bool, int]:
     if header is None:
         return False, 0
     found = hits(header.names, names)
-    grid = Grid(header=list(header.names))
+    grid = Grid(header=in_rows(list(header.names), names))
     sheet = guess(grid)
     if tab.name in SHEETS or sheet is None:
         return found > 1 and tab.name in SHEETS, found
     found_columns = match(grid, sheet)
     positions = found_columns.positions
-    twice = any(issue.code == "duplicate-label" for issue in found_columns.issues)
-    return len(positions) > 1 and len(positions) * 2 >= filled(header.names) and not twice, found
+    meant = {(label(written), one.field) for written, one in zip(grid.header, found_columns.columns, strict=True) if one.field}
+    return len(positions) > 1 and len(positions) * 2 >= filled(grid.header) and len(meant) == len(positions), found
 
 
 def _tab(book: Workbook, wanted: Reading, tab: Tab, chosen: list[Tab], fits: dict[str, tuple[bool, int]],
@@ -145,14 +146,18 @@ def _cells_without_value(grid: Grid, tab: Tab) -> None:
     """Errors, and formulas whose result was never stored: the cell is blank here, so its line must not go in so."""
     if not tab.facts.errors and not tab.facts.unstored:
         return
-    places = {line: place for place, line in enumerate(grid.lines)}
+    places, names = {line: place for place, line in enumerate(grid.lines)}, grid.names
     for (row, column), error in sorted([*tab.facts.errors.items(), *((place, "") for place in tab.facts.unstored)]):
         place, position = places.get(row + 1), column - grid.first_column
+        if row + 1 == grid.header_line and 0 <= position < len(grid.header) and not error:
+            grid.header[position] = "" if LOST in grid.header[position] else grid.header[position]
+            message = "The name of column {letter} is a formula without a stored result. Open the workbook in Excel, save it, and send it again."
+            grid.issues.append(Issue("warning", "formula-without-result", message, row + 1, f"#{position + 1}", values={"letter": grid.letter(position)}))
         if place is None or not 0 <= position < len(grid.header):
             continue
         if grid.rows[place][position] == LOST:
             grid.rows[place][position] = ""
-        name = grid.header[position]
+        name = names[position]
         if error:
             message = "The cell shows the error {error}. Mend the formula, or write the value itself."
             grid.issues.append(Issue("row", "cell-error", message, row + 1, name, error, {"error": error}))

@@ -34,7 +34,7 @@ class _Names:
         if name == key:
             self.codes.add(key)
             self.near.setdefault(folded(key), []).append(key)
-        elif self.places:
+        elif self.places and folded(name):
             self.folds.setdefault(folded(name), set()).add(key)
         self.exact.setdefault(name, set()).add(key)
         self.forms.setdefault(form(name), set()).add(key)
@@ -92,9 +92,9 @@ class Known:
         """True for the code of a record, to the letter."""
         return text in self._of(sheet).codes
 
-    def meant(self, sheet: str, text: str) -> set[str]:
+    def meant(self, sheet: str, text: str) -> frozenset[str]:
         """The keys of all that is called `text`."""
-        return self._of(sheet).meant(text)
+        return frozenset(self._of(sheet).meant(text))
 
     def alike(self, sheet: str, code: str) -> str | None:
         """A code that differs in case, width, blanks, hyphens and underscores alone; None when there is none."""
@@ -165,13 +165,17 @@ def split(column: Column, text: str, known: Known) -> list[str]:
 def refer(column: Column, text: str, known: Known) -> tuple[str, Reason | None]:
     """(key, why it is shown where it is called otherwise). Wrong when nothing is called so, or several are."""
     sheet = column.refers_to
-    said = known.said(column.name, text)
-    if said is not None and len(told := known.meant(sheet, said)) == 1:
-        return told.pop(), Reason.CHOSEN
-    meant = known.meant(sheet, text)
+    meant, said = known.meant(sheet, text), known.said(column.name, text)
+    told = known.meant(sheet, said) if said is not None else frozenset()
+    if len(meant) == len(told) == 1 and meant != told:
+        message = "{what} is a name of {near} already, and is said to mean {other} here. Is {near} meant?"
+        raise Wrong("foreign-key", message, what=text, near=known.called(sheet, *meant), other=known.called(sheet, *told))
     if len(meant) == 1:
         (key,) = meant
         return key, None if text in (key, known.called(sheet, key)) else Reason.ALIAS
+    # a title that has become another record's since is asked about anew
+    if len(told) == 1 and (not (titled := known.titled(sheet, text)) or not told.isdisjoint(titled)):
+        return next(iter(told)), Reason.CHOSEN
     if meant:
         message = "{what} can mean {choices}. Write the code of the one that is meant."
         raise Wrong("foreign-key", message, what=text, choices=", ".join(sorted(meant)))

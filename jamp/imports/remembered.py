@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from jamp.imports.folding import label
 from jamp.imports.grid import Grid
 from jamp.imports.match import guess
-from jamp.imports.matched import Matched, Memory, Sure
-from jamp.imports.plan import Upload
+from jamp.imports.matched import Matched, Memory, Replaced, Sure
+from jamp.imports.plan import Issue, Upload
 from jamp.imports.read import read_tables
 from jamp.imports.reading.decision import Reading
 from jamp.imports.reading.header import known_names
@@ -51,19 +51,35 @@ def tables(upload: Upload, options: dict[str, Any], profiles: list[Profile]) -> 
     names = frozenset(label(text) for one in profiles for text in one.options["columns"])
     grids = read_tables(upload, options, names)
     found = [_fitting(grid, profiles) for grid in grids]
-    known = [one for one in dict.fromkeys(found) if one]
-    for profile in known or (profiles[:TRIED] if _open(grids) else []):
-        said = {name for name in READING if upload.options.get(name) is not None or options.get(name) is not None}
-        left = {name: value for name, value in profile.options.items() if name in READING and name not in said}
-        reading = {name: value for name, value in left.items() if not known or name not in SHOWN_BY_THE_FILE}
+    said = {name for name in READING if upload.options.get(name) is not None or options.get(name) is not None}
+    if any(found):
+        candidates = [(_recalled(upload, options, grids, found), profiles)]
+    else:
+        tried_ones = profiles[:TRIED] if _open(grids) else []
+        candidates = [({name: value for name, value in one.options.items() if name in READING and name not in said}, [one]) for one in tried_ones]
+    for reading, possible in candidates:
         if not reading:
             continue
         again = replace(upload, options={**upload.options, **reading})
         tried = read_tables(again, options, names)
-        fits = [_fitting(grid, [profile]) for grid in tried]
+        fits = [_fitting(grid, possible) for grid in tried]
         if any(fits):
             return again, [Table(grid, one) for grid, one in zip(tried, fits, strict=True)]
     return upload, [Table(grid, one) for grid, one in zip(grids, found, strict=True)]
+
+
+def _recalled(upload: Upload, options: dict[str, Any], grids: list[Grid], found: list[Profile | None]) -> dict[str, Any]:
+    """How the profiles of the tables say that they are read, where nobody said so; each sheet of a workbook for itself."""
+    reading: dict[str, Any] = {}
+    for grid, profile in zip(grids, found, strict=True):
+        said = asdict(Reading.of(upload.options, options, tab=grid.sheet_name))
+        for name, value in profile.options.items() if profile else ():
+            if name not in READING or name in SHOWN_BY_THE_FILE or said[name] is not None:
+                continue
+            if grid.sheet_name and name != "workbook_sheet":
+                value = {**(upload.options.get(name) or {}), **reading.get(name, {}), grid.sheet_name: value}
+            reading[name] = value
+    return reading
 
 
 def _fitting(grid: Grid, profiles: list[Profile]) -> Profile | None:
@@ -87,9 +103,27 @@ def memory(upload: Upload, sheet: Sheet, grid: Grid, profile: Profile | None, co
         "columns": {one.written: one.field for one in columns if one.sure in (Sure.CHOSEN, Sure.REMEMBERED) and one.written},
         "meanings": {column: dict(said) for column, said in meanings.items() if column in own and said},
         "answers": dict(decided),
-        "reading": {name: upload.options[name] for name in READING if upload.options.get(name) is not None},
+        "reading": {name: said for name, said in asdict(Reading.of(upload.options, tab=grid.sheet_name)).items() if said is not None},
     }
-    return Memory(shape_of(grid), profile, tuple((name, decided[name]) for name in sorted(assumed)), {kind: said for kind, said in learned.items() if said})
+    kept = {kind: said for kind, said in learned.items() if said}
+    return Memory(shape_of(grid), profile, tuple((name, decided[name]) for name in sorted(assumed)), kept, _replaced(profile, learned))
+
+
+def _replaced(profile: Profile | None, learned: Mapping[str, Any]) -> tuple[Replaced, ...]:
+    """Columns and words that this table says otherwise than an earlier one."""
+    found = []
+    for one in profile.entries if profile else ():
+        said = learned["columns"] if one.kind == "columns" else learned["meanings"].get(one.field, {}) if one.kind == "meanings" else {}
+        if said.get(one.text, one.answer) != one.answer:
+            found.append(Replaced(one.text, one.answer, one.by, said[one.text]))
+    return tuple(found)
+
+
+def told(memory: Memory) -> list[Issue]:
+    """A warning for each word that would mean something else from now on."""
+    message = "{what} was {before} so far, as {who} confirmed it. Once this is applied, it is {now} for your office."
+    values = [{"what": one.text, "before": one.before or "–", "who": one.by, "now": one.now or "–"} for one in memory.replaces]
+    return [Issue("warning", "incorrect-label", message, None, value=one["what"], values=one) for one in values]
 
 
 def name_for(upload: Upload, grid_name: str, several: bool) -> str:

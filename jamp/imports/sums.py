@@ -65,7 +65,7 @@ def _added(rows: Rows, points: dict[str, Point]) -> None:
         together = sum(points[group][0] for group in given)
         rows_of = [total_row] + [points[group][1] for group in given]
         row = max(rows_of)
-        values = {"groups": " + ".join(given), "sum": shown(round(together, 9)), "total": shown(total)}
+        values: dict[str, Any] = {"groups": " + ".join(given), "sum": shown(round(together, 9)), "total": shown(total)}
         if together > total * (1 + 1e-9):
             message = "{groups} are together {sum}, more than the {total} of everybody. Mend one of them."
             _tell(rows, message, row, rows_of, together, values)
@@ -75,9 +75,7 @@ def _added(rows: Rows, points: dict[str, Point]) -> None:
             rows.tell("note", "groups-below-total", message, row, "value", together, **values)
 
 
-def _tell(rows: Rows, message: str, row: int, of: Any, value: float, values: dict[str, str]) -> None:
+def _tell(rows: Rows, message: str, row: int, of: Any, value: float, values: dict[str, Any]) -> None:
     """One finding; every row of the file that it speaks of is left out, unless a figure is only about right."""
     rough = any(rows.value("bound", one) in ("about", "at least") for one in of if one >= 0)
-    rows.tell("warning" if rough else "row", "groups-above-total", message, row, "value", value, **values)
-    if not rough:
-        rows.bad.update(one for one in of if one >= 0)
+    rows.tell("warning" if rough else "row", "groups-above-total", message, row, "value", value, () if rough else [one for one in of if one >= 0], **values)

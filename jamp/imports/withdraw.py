@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from jamp.imports import stored, written
+from jamp.imports.apply import whole
 from jamp.imports.inverse import Step
 from jamp.model.subjects import SHEETS
-from jamp.store.engine import Engine
+from jamp.store.engine import PATIENCE, Engine
 from jamp.store.scope import Person
 from jamp.store.turns import taking_turn
 
 Key = tuple[str, str, str]  # subject, other name, code
 
 
-def withdraw(engine: Engine, person: Person, keys: Collection[Key], by: str) -> int | None:
-    """Take other names out that the person may edit; the batch, None where none of them is there."""
+def withdraw(engine: Engine, person: Person, keys: Collection[Key], by: str, patience: float = PATIENCE) -> int | None:
+    """Take other names out that the person may edit; the batch, None where none of them is there. Taken when somebody
+    else is writing for longer than `patience` seconds."""
     sheet = SHEETS["aliases"]
     names = [column.name for column in sheet.own_columns]
-    with taking_turn(engine, person, by) as session:
+    with whole(), taking_turn(engine, person, by, patience=patience) as session:
         there = stored.rows(session, sheet, {key[0] for key in keys})
         steps = [
             Step(sheet, key, None, {name: value for name, value in zip(names, there[key], strict=True) if value is not None}, None)

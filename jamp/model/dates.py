@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 # ASCII digits alone, and nothing after them: what passes goes into the database as it is
 PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
@@ -26,6 +27,7 @@ def is_partial(text: str) -> bool:
     return True
 
 
+@lru_cache(4096)
 def last_day(text: str) -> datetime.date:
     """The last day of a partial date: "2025-02" -> 28 February 2025. ValueError when it is no date."""
     if not is_partial(text):

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jamp.model.outcomes import Aim, Answer
-
 
 @dataclass(frozen=True)
 class Tally:
@@ -184,26 +182,3 @@ class Totals:
     countries: int
     now: dict[str, int]
     before: dict[str, int]
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far an indicator is as at a date. `own`: the end target as first set; `aims`: the targets that hold then, the
-    last one is the end; `way`: share of the way to it; `due`: share of what is due by then."""
-
-    indicator_id: str
-    project_id: str
-    title: str
-    unit: str
-    measure: str
-    headline: bool
-    additive: bool
-    shared: str
-    baseline: float | None
-    baseline_date: str
-    own: Aim | None
-    aims: tuple[Aim, ...]
-    actual: float | None
-    actual_at: str
-    way: Answer
-    due: Answer

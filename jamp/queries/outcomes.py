@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
@@ -30,29 +30,38 @@ def of_city(session: Session, view: View, city_id: str, most: int = MOST) -> tup
     return of_conditions(session, view, [Project.project_id.in_(here), *projects_at(view)], most)
 
 
-def of_conditions(session: Session, view: View, conditions: list[Any], limit: int) -> tuple[list[IndicatorRow], int]:
+def leading(session: Session, view: View, most: int) -> tuple[list[IndicatorRow], int]:
+    """(the first indicators of the view that have a figure, headline ones first; how many have one)."""
+    reported = select(Value.indicator_id).where(
+        Value.indicator_id == Indicator.indicator_id, Value.groups == "", Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at)
+    )
+    return of_conditions(session, view, [reported.exists(), *projects_at(view)], most, (case((Indicator.headline == "yes", 0), else_=1),))
+
+
+def of_conditions(session: Session, view: View, conditions: list[Any], limit: int, order: tuple[Any, ...] = ()) -> tuple[list[IndicatorRow], int]:
     """(the first indicators that meet `conditions` on Project and Indicator, how many there are)."""
     query = (
         select(Indicator, Project.title, func.count().over())
         .join(Project, Project.project_id == Indicator.project_id)
         .where(*conditions)
-        .order_by(Indicator.project_id, Indicator.indicator_id)
+        .order_by(*order, Indicator.project_id, Indicator.indicator_id)
         .limit(limit)
     )
     found = session.execute(query).all()
-    points = _points(session, view, [indicator.indicator_id for indicator, *_ in found])
+    reported = points(session, view, [indicator.indicator_id for indicator, *_ in found])
     rows = [
         IndicatorRow(
             i.indicator_id, i.project_id, i.title, i.unit, i.direction or "", i.measure or "", i.baseline,
             i.baseline_date or "", i.target, i.target_date or "", i.note or "", i.source or "", i.source_url or "",
-            tuple(points.get(i.indicator_id, ())), title,
+            tuple(reported.get(i.indicator_id, ())), title,
         )
         for i, title, _ in found
     ]  # fmt: skip
     return rows, found[0][2] if found else 0
 
 
-def _points(session: Session, view: View, indicators: list[str]) -> dict[str, list[Point]]:
+def points(session: Session, view: View, indicators: list[str]) -> dict[str, list[Point]]:
+    """{indicator: its values up to the view's date, in the order of their dates}; of everybody and of groups."""
     query = (
         select(Value, Source.title, Source.url)
         .join(Source, Source.source == Value.source)

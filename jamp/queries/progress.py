@@ -2,52 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.outcomes import HIDDEN, PLANNED, Aim, Answer, aims_at, share_of_due, share_of_way
-from jamp.model.rows import Progress
-from jamp.store.periods import end_of as last_day
+from jamp.model.results import Progress
+from jamp.model.statements import precedence
 from jamp.store.suppressed import suppressed
 from jamp.store.tables import Indicator, IndicatorTarget, Project, Source, Value
 
 
-def latest(what: Any, date: str, groups: str = "") -> ColumnElement[Any]:
-    """Of the figure of an indicator that counts as at `date`, the column `what`; null where there is none. For one date
-    the office's own figure counts before published ones, then the one published last."""
-    return (
-        select(what)
+class Figure(NamedTuple):
+    """A reported figure of everybody; source "" is the office itself."""
+
+    value: float
+    as_at: str
+    source: str
+
+
+def newest(date: str, *, groups: str | None = "") -> ColumnElement[Any]:
+    """Of an indicator, the last day of its newest figure as at `date`; null where there is none. `groups`: of whom, None of
+    anybody."""
+    query = select(func.max(Value.as_at_end)).where(
+        Value.indicator_id == Indicator.indicator_id, Value.value.is_not(None), Value.as_at_end <= end_of(date)
+    )
+    if groups is not None:
+        query = query.where(Value.groups == groups)
+    return query.correlate(Indicator).scalar_subquery()
+
+
+def figures(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, Figure]:
+    """{indicator: its figure that counts as at `date`} of the indicators that meet `conditions` (on Project and Indicator),
+    without those that the session does not show. For one date the office's own figure counts before published ones, then
+    the one published last."""
+    found = _every(session, date, conditions)
+    hidden = _hidden(session, found)
+    return {key: figure for key, figure in found.items() if key not in hidden}
+
+
+def _hidden(session: Session, found: Mapping[str, Figure]) -> set[str]:
+    """The indicators whose figure of everybody is not shown."""
+    out = suppressed(session, found)
+    return {key for key, figure in found.items() if "" in out.get((key, end_of(figure.as_at)), ())}
+
+
+def _every(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, Figure]:
+    last = (
+        select(Indicator.indicator_id, newest(date).label("day"))
+        .join(Project, Project.project_id == Indicator.project_id)
+        .where(*conditions)
+        # made first, or SQLite looks at every value there is
+        .cte("last")
+        .prefix_with("MATERIALIZED")
+    )
+    query = (
+        select(Value.indicator_id, Value.value, Value.as_at, Value.source, Source.published)
+        .join(last, and_(last.c.indicator_id == Value.indicator_id, last.c.day == Value.as_at_end))
         .join(Source, Source.source == Value.source)
-        .where(Value.indicator_id == Indicator.indicator_id, Value.groups == groups, Value.value.is_not(None), Value.as_at_end <= end_of(date))
-        .order_by(Value.as_at_end.desc(), case((Value.source == "", 0), else_=1), func.coalesce(last_day(Source.published), "").desc(), Value.source.desc())
-        .limit(1)
-        .correlate(Indicator)
-        .scalar_subquery()
-    )  # fmt: skip
+        .where(Value.groups == "", Value.value.is_not(None), last.c.day.is_not(None))
+    )
+    found: dict[str, tuple[Any, Figure]] = {}
+    for key, value, as_at, source, published in session.execute(query):
+        rank = precedence(as_at, source, published)
+        if key not in found or rank > found[key][0]:
+            found[key] = (rank, Figure(value, as_at, source))
+    return {key: figure for key, (_, figure) in found.items()}
 
 
-def progress(session: Session, date: str, conditions: Sequence[Any], whole: bool = False) -> list[Progress]:
-    """The indicators of the projects that meet `conditions` (on Project and Indicator), each with its figure and targets as at `date`, by their codes.
-    `whole`: with figures that the session does not show, for a rule whose answer is the same for everybody."""
+def progress(session: Session, date: str, conditions: Sequence[Any], before: str = "", order: Sequence[Any] = (), offset: int = 0,
+             limit: int | None = None, whole: bool = False) -> list[Progress]:  # fmt: skip
+    """The indicators that meet `conditions` (on Project and Indicator), each with its figure and targets as at `date` and
+    its figure as at `before`; in `order`, then by their codes. `whole`: with figures that the session does not show, for a
+    rule whose answer is the same for everybody."""
     columns = (
         Indicator.indicator_id, Indicator.project_id, Indicator.title, Indicator.unit, Indicator.measure, Indicator.headline, Indicator.additive,
         Indicator.shared_indicator, Indicator.baseline, Indicator.baseline_date, Indicator.target, Indicator.target_date,
     )  # fmt: skip
-    # date and figure in one look: what sorts first stands in both
     query = (
-        select(*columns, latest(Value.value, date), latest(Value.as_at, date))
+        select(*columns)
         .join(Project, Project.project_id == Indicator.project_id)
         .where(*conditions)
-        .order_by(Indicator.project_id, Indicator.indicator_id)
+        .order_by(*order, Indicator.project_id, Indicator.indicator_id)
+        .offset(offset)
+        .limit(limit)
     )
     found = session.execute(query).all()
-    later = _later(session, conditions)
-    hidden = {} if whole else suppressed(session, [row[0] for row in found if row[12] is not None])
-    return [_one(row, later.get(row[0], []), date, bool(row[13]) and "" in hidden.get((row[0], end_of(row[13])), ())) for row in found]
+    # part of a long list: what belongs to it is looked for by its codes
+    those = list(conditions) if limit is None else [Indicator.indicator_id.in_([row[0] for row in found])]
+    later, now = _later(session, those), _every(session, date, those)
+    earlier = figures(session, before, those) if before else {}
+    hidden = _hidden(session, now)
+    rows = [_one(row, later.get(row[0], []), now.get(row[0]), earlier.get(row[0]), date) for row in found]
+    return [_unseen(row, whole) if row.indicator_id in hidden else row for row in rows]
+
+
+def _unseen(row: Progress, whole: bool) -> Progress:
+    if whole:
+        return replace(row, hidden=True)
+    return replace(row, hidden=True, actual=None, way=Answer(None, HIDDEN), due=Answer(None, HIDDEN))
 
 
 def _later(session: Session, conditions: Sequence[Any]) -> dict[str, list[Aim]]:
@@ -64,18 +121,16 @@ def _later(session: Session, conditions: Sequence[Any]) -> dict[str, list[Aim]]:
     return found
 
 
-def _one(row: Any, later: list[Aim], date: str, hidden: bool) -> Progress:
+def _one(row: Any, later: list[Aim], now: Figure | None, earlier: Figure | None, date: str) -> Progress:
     own = None if row.target is None else Aim(row.target_date or "", "", row.target)
     aims = aims_at(own, later, date)
-    end = aims[-1] if aims else None
-    actual, actual_at = row[12], row[13] or ""
-    way = share_of_way(row.baseline, end.value if end else None, actual)
+    actual = now.value if now else None
+    way = share_of_way(row.baseline, aims[-1].value if aims else None, actual)
     due = share_of_due(row.baseline, row.baseline_date or "", aims, actual, date)
     if row.measure == "planned":
         way = due = Answer(None, PLANNED)
-    if hidden:
-        actual, way, due = None, Answer(None, HIDDEN), Answer(None, HIDDEN)
     return Progress(
         row.indicator_id, row.project_id, row.title, row.unit, row.measure or "", row.headline == "yes", row.additive == "yes",
-        row.shared_indicator or "", row.baseline, row.baseline_date or "", own, aims, actual, actual_at, way, due,
+        row.shared_indicator or "", row.baseline, row.baseline_date or "", own, aims, actual, now.as_at if now else "", now.source if now else "",
+        way, due, earlier.value if earlier else None, earlier.as_at if earlier else "",
     )  # fmt: skip

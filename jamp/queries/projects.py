@@ -44,14 +44,14 @@ def titles(session: Session, project_ids: Collection[str]) -> dict[str, tuple[st
     return {key: (title, title_ja or "") for key, title, title_ja in session.execute(query)}
 
 
+def matching(session: Session, view: View, search: str = "") -> list[str]:
+    """The codes of the projects listed as at the view's date, in their order."""
+    return list(session.scalars(select(Project.project_id).where(*projects_at(view), *_matching(search)).order_by(Project.project_id)))
+
+
 def page(session: Session, view: View, offset: int, limit: int, search: str = "") -> list[Standing]:
     """Projects listed as at the view's date, by their code."""
     return _standings(session, view, [*projects_at(view), *_matching(search)], offset, limit)
-
-
-def by_code(session: Session, view: View, project_ids: Collection[str]) -> list[Standing]:
-    """These projects, 400 at most, by their code."""
-    return _standings(session, view, [Project.project_id.in_(sorted(project_ids)[:400])], 0, 400) if project_ids else []
 
 
 def one(session: Session, view: View, project_id: str) -> Standing | None:

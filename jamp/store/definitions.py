@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     literal_column,
+    text,
 )  # fmt: skip
 
 from jamp.model.sheets import Column as Field
@@ -99,7 +100,16 @@ def table_of(sheet: Sheet) -> Table:
         PrimaryKeyConstraint(*sheet.key),
         *_checks(fields),
         *[Index(None, field.name) for field in indexed],
+        *_newest(sheet),
     )
+
+
+def _newest(sheet: Sheet) -> list[Index]:
+    """What finds the newest figure of an indicator without a look at the others."""
+    if sheet.name != "values":
+        return []
+    there = text("value IS NOT NULL")
+    return [Index(None, "indicator_id", "groups", "as_at_end", sqlite_where=there, postgresql_where=there)]
 
 
 def link_of(sheet: Sheet, field: Field) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -14,9 +15,11 @@ from sqlalchemy import (
     Engine,
     ForeignKey,
     Integer,
+    Select,
     Table,
     Text,
     UniqueConstraint,
+    func,
     select,
 )
 
@@ -25,6 +28,7 @@ from jamp.store.engine import WRITING
 from jamp.store.history import Batch
 from jamp.store.moment import now
 from jamp.store.scope import Person, Session
+from jamp.store.writing import alone
 
 PROFILE = Table(
     "profile",
@@ -53,6 +57,9 @@ CONFIRMED = Table(
 )
 
 Options = dict[str, Any]
+LONGEST = 100  # letters of a name
+# control characters, and marks that turn the direction of what follows
+UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Entry(NamedTuple):
@@ -100,6 +107,14 @@ class Profile:
         return max(self.entries, key=lambda one: one.batch)
 
 
+class TakenBack(NamedTuple):
+    """A word that holds no more, in a profile of its own; who took it back, or confirmed another in its place."""
+
+    profile: Profile
+    when: str
+    by: str
+
+
 def office_of(person: Person) -> str:
     """The office that a person works for: what one colleague confirms holds for the others."""
     return " ".join([person.role, *sorted(person.countries), *sorted(person.cities)])
@@ -107,22 +122,41 @@ def office_of(person: Person) -> str:
 
 def of_office(session: Session, person: Person) -> list[Profile]:
     """The profiles of a person's office that hold anything, the one confirmed last first."""
-    query = (
-        select(PROFILE, CONFIRMED.c.confirmed, CONFIRMED.c.kind, CONFIRMED.c.field, CONFIRMED.c.text, CONFIRMED.c.answer,
-               CONFIRMED.c.batch, Batch.recorded_at, Batch.recorded_by)
-        .join(CONFIRMED, CONFIRMED.c.profile == PROFILE.c.profile)
-        .join(Batch, Batch.batch == CONFIRMED.c.batch)
-        .where(PROFILE.c.office == office_of(person), CONFIRMED.c.revoked_at.is_(None))
-        .order_by(CONFIRMED.c.confirmed)
-    )  # fmt: skip
     heads: dict[int, tuple[str, str, str]] = {}
     entries: dict[int, list[Entry]] = {}
-    for row in session.connection().execute(query):
+    for row in session.connection().execute(_words(person).where(CONFIRMED.c.revoked_at.is_(None)).order_by(CONFIRMED.c.confirmed)):
         heads[row.profile] = (row.name, row.sheet, row.shape)
-        entry = Entry(row.confirmed, row.kind, row.field, row.text, orjson.loads(row.answer), row.batch, row.recorded_at, row.recorded_by)
-        entries.setdefault(row.profile, []).append(entry)
+        entries.setdefault(row.profile, []).append(_entry(row))
     found = [Profile(number, *head, tuple(entries[number])) for number, head in heads.items()]
     return sorted(found, key=lambda one: (-one.last.batch, -one.profile))
+
+
+def taken_back(session: Session, person: Person, most: int) -> list[TakenBack]:
+    """Words of the person's office that hold no more, the last ones first."""
+    query = _words(person).where(CONFIRMED.c.revoked_at.is_not(None)).order_by(CONFIRMED.c.revoked_at.desc(), CONFIRMED.c.confirmed.desc())
+    return [TakenBack(Profile(row.profile, row.name, row.sheet, row.shape, (_entry(row),)), row.revoked_at, row.revoked_by)
+            for row in session.connection().execute(query.limit(most))]  # fmt: skip
+
+
+def _words(person: Person) -> Select[Any]:
+    """The words of a person's office, each with its profile and its batch."""
+    return (
+        select(PROFILE, CONFIRMED, Batch.recorded_at, Batch.recorded_by)
+        .join(CONFIRMED, CONFIRMED.c.profile == PROFILE.c.profile)
+        .join(Batch, Batch.batch == CONFIRMED.c.batch)
+        .where(PROFILE.c.office == office_of(person))
+    )
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(row.confirmed, row.kind, row.field, row.text, orjson.loads(row.answer), row.batch, row.recorded_at, row.recorded_by)
+
+
+def state(session: Session, person: Person) -> str:
+    """Names what the person's office has confirmed and not taken back."""
+    words = select(func.max(CONFIRMED.c.confirmed), func.count(CONFIRMED.c.revoked_at)).join(PROFILE, PROFILE.c.profile == CONFIRMED.c.profile)
+    last, revoked = session.connection().execute(words.where(PROFILE.c.office == office_of(person))).one()
+    return f"{last or 0} {revoked}"
 
 
 def remember(connection: Connection, person: Person, batch: int, name: str, sheet: str, shape: str, options: Options) -> None:
@@ -139,7 +173,7 @@ def remember(connection: Connection, person: Person, batch: int, name: str, shee
     number = connection.scalar(select(PROFILE.c.profile).where(same))
     if number is None:
         taken = set(connection.scalars(select(PROFILE.c.name).where(PROFILE.c.office == office)))
-        values = {"office": office, "shape": shape, "sheet": sheet, "name": _free(name, taken)}
+        values = {"office": office, "shape": shape, "sheet": sheet, "name": _free(_short(name) or sheet, taken)}
         number = connection.execute(PROFILE.insert().values(**values).returning(PROFILE.c.profile)).scalar_one()
     rows = connection.execute(select(CONFIRMED).where(CONFIRMED.c.profile == number, CONFIRMED.c.revoked_at.is_(None))).all()
     there = {(row.kind, row.field, row.text): (row.confirmed, orjson.loads(row.answer)) for row in rows}
@@ -154,6 +188,7 @@ def remember(connection: Connection, person: Person, batch: int, name: str, shee
 def forget(engine: Engine, person: Person, confirmed: Collection[int]) -> int:
     """Revoke confirmed words of the person's office; how many they were."""
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        alone(connection)  # a batch that is being applied with them is finished first
         own = select(PROFILE.c.profile).where(PROFILE.c.office == office_of(person))
         query = select(CONFIRMED.c.confirmed).where(CONFIRMED.c.confirmed.in_(confirmed), CONFIRMED.c.profile.in_(own), CONFIRMED.c.revoked_at.is_(None))
         found = list(connection.scalars(query))
@@ -161,10 +196,37 @@ def forget(engine: Engine, person: Person, confirmed: Collection[int]) -> int:
     return len(found)
 
 
+def of_batch(session: Session, person: Person, batch: int) -> int:
+    """How many words that a batch confirmed hold still, of the person's office."""
+    own = select(PROFILE.c.profile).where(PROFILE.c.office == office_of(person))
+    query = select(func.count()).where(CONFIRMED.c.batch == batch, CONFIRMED.c.revoked_at.is_(None), CONFIRMED.c.profile.in_(own))
+    return session.connection().scalar(query) or 0
+
+
+def rename(engine: Engine, person: Person, profile: int, name: str) -> str:
+    """Call a profile of the person's office otherwise; the name that it then has. ValueError for no name, one of more than
+    100 letters, and that of another profile."""
+    name = " ".join(name.split())
+    if not name or len(name) > LONGEST or UNFIT.search(name):
+        raise ValueError(name)
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        alone(connection)
+        mine = PROFILE.c.office == office_of(person)
+        if connection.scalar(select(PROFILE.c.profile).where(mine, PROFILE.c.name == name, PROFILE.c.profile != profile)):
+            raise ValueError(name)
+        connection.execute(PROFILE.update().where(mine, PROFILE.c.profile == profile).values(name=name))
+    return name
+
+
 def _revoke(connection: Connection, confirmed: list[int], by: str) -> None:
     if confirmed:
         recorded_at = now()
         connection.execute(CONFIRMED.update().where(CONFIRMED.c.confirmed.in_(confirmed)).values(revoked_at=recorded_at, revoked_by=by))
+
+
+def _short(name: str) -> str:
+    """As much of the name of a file as is fit to be read, with room for a number."""
+    return " ".join(UNFIT.sub("", name).split())[: LONGEST - 10]
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,9 +12,10 @@ from jamp.imports.apply import apply
 from jamp.imports.plan import Plan
 from jamp.store import drafts
 from jamp.store.drafts import Draft
+from jamp.ui import sent
 from jamp.ui.frame import Frame
 
-LONG = 3_000  # records; below it is done before anybody has read how far it is
+LONG = 3_000  # records or lines; below it is done before anybody has read how far it is
 END = 60.0  # seconds that an end is waited for
 RUNNING = "upload_running"
 
@@ -25,7 +27,7 @@ def applied(frame: Frame, draft: Draft, plan: Plan, place: Any) -> None:
     progress, in the middle of the transaction: all of it is put back and the draft waits as before.
     """
     w = frame.words
-    if plan.records <= LONG:
+    if max(plan.records, sum(file.rows for file in plan.files)) <= LONG:
         with place, st.spinner(w.text("Applying …")):
             apply(frame.engine, frame.person, plan, frame.person.name, draft.draft, frame.patience)
         return
@@ -39,7 +41,7 @@ def applied(frame: Frame, draft: Draft, plan: Plan, place: Any) -> None:
     ended = threading.Event()
     st.session_state[RUNNING] = (draft.draft, ended)
     try:
-        apply(frame.engine, frame.person, plan, frame.person.name, draft.draft, frame.patience, progress)
+        apply(frame.engine, frame.person, plan, frame.person.name, draft.draft, frame.patience, progress, partial(sent.how_far, frame, bar))
     except Exception:
         st.session_state.pop(RUNNING, None)
         raise

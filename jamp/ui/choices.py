@@ -23,7 +23,7 @@ class Choices:
     cities: dict[str, tuple[str, str, str]]
     countries: tuple[str, ...]
     programmes: dict[str, tuple[str, str]]  # code -> (title, Japanese title)
-    groups: dict[str, tuple[str, str]]  # group of people -> (title, Japanese title)
+    groups: dict[str, tuple[str, str]]  # code -> (title, Japanese title)
     dates: tuple[str, ...]  # on which many projects were reported
     meetings: dict[str, int]  # last day -> number of the High Level Meeting
     default: View

@@ -49,7 +49,7 @@ def how(frame: Frame, draft: Draft, plan: Plan) -> None:
         open_ = [issue for issue in asked.values() if not issue.blocks]
         if not file.conversions and not open_:
             continue
-        with st.expander(w.text("How values of {file} were read", file=file.file)):
+        with st.expander(w.text("How values of {file} were read", file=markup.plain(file.file))):
             _table(frame, file)
             for issue in open_:
                 markup.show("block.html", lead=f"{issue.column}: {w.text(issue.message, **issue.values)}")

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from jamp.charts import coverage
+from jamp.charts.outcomes import group_name
 from jamp.model.suppression import SUPPRESSED
 from jamp.queries.coverage import NOTHING, REPORTED, Cell, Cells, best, merged
 from jamp.ui import markup
@@ -22,7 +23,7 @@ def cell(frame: Frame, one: Cell) -> Markup:
     return markup.marked(coverage.COLOURS[frame.scheme][one.state], shape, text)
 
 
-def matrix(frame: Frame, head: str, rows: list[tuple[tuple[str, str], Cells]], groups: Mapping[str, tuple[str, str]]) -> str:
+def matrix(frame: Frame, head: str, rows: list[tuple[tuple[str, str], Cells]], groups: dict[str, tuple[str, str]]) -> str:
     """HTML; `rows`: ((name, address), what is known of the groups)."""
     w, kinds = frame.words, coverage.kinds_of(groups)
     heads = [head, *[w.text(coverage.KIND_WORDS[kind]) for kind in kinds]]
@@ -36,13 +37,13 @@ def legend(frame: Frame) -> str:
     return str(Markup('<div class="jamp"><div class="legend">{}</div></div>').format(Markup("").join(keys)))
 
 
-def by_group(frame: Frame, cities: Mapping[str, Cells], projects: Mapping[str, Cells], groups: Mapping[str, tuple[str, str]]) -> str:
+def by_group(frame: Frame, cities: Mapping[str, Cells], projects: Mapping[str, Cells], groups: dict[str, tuple[str, str]]) -> str:
     """A row per group: how many cities and projects report it, and the newest figure; HTML."""
     w = frame.words
     body: list[list[Any]] = []
     for group in groups:
         found = [cells.get(group, NOTHING) for cells in cities.values()]
-        body.append([coverage.group_name(group, groups, w), w.number(reported(cities, group)), w.number(reported(projects, group)),
+        body.append([group_name(group, groups, w), w.number(reported(cities, group)), w.number(reported(projects, group)),
                      cell(frame, best([*found, NOTHING]))])  # fmt: skip
     return markup.table([w.text("Group"), w.text("Cities with a figure"), w.text("Projects with a figure"), w.text("Newest figure")], body)
 

@@ -30,10 +30,24 @@ def show(frame: Frame, draft: Draft, plan: Plan) -> None:
         if codes:
             markup.show("block.html", quiet=w.text("These projects are stored, but not in the file. They stay as they are unless you say here that they are closed, or have left the list."),
                         notice="" if draft.options.get("as_at") else w.text("To close one or to take it off the list, choose the reporting date above first."))  # fmt: skip
+            if len(codes) > 1:
+                _all(frame, draft, codes, chosen)
             pages = -(-len(codes) // EACH)
             number = st.pagination(pages, key="missing_page") if pages > 1 else 1
             _projects(frame, draft, codes[(number - 1) * EACH : number * EACH], chosen)
         _others(frame, plan)
+
+
+def _all(frame: Frame, draft: Draft, codes: list[str], chosen: dict[str, Choice]) -> None:
+    """One choice for all of them, those of the other pages too."""
+    w = frame.words
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
+    label = w.plural("For all {n} of them", "For all {n} of them", len(codes))
+    made = left.selectbox(label, OFFERED, index=None, placeholder="–", format_func=lambda one: _told(frame, one), key=f"missing_all_{draft.draft}")
+    if right.button(w.text("Choose it for all"), key="missing_for_all", disabled=made is None):
+        others = {code: choice for code, choice in chosen.items() if code not in codes}
+        sent.decide(frame, draft, missing=(others | (dict.fromkeys(codes, made) if made else {})) or None)
+        st.rerun()
 
 
 def _projects(frame: Frame, draft: Draft, codes: list[str], chosen: dict[str, Choice]) -> None:
@@ -45,7 +59,7 @@ def _projects(frame: Frame, draft: Draft, codes: list[str], chosen: dict[str, Ch
         for place, code in zip(st.columns(2, vertical_alignment="bottom"), codes[start : start + 2], strict=False):
             now = chosen.get(code, {})
             one = standing[code]
-            label = w.text("{name} ({code}): {status}", name=w.place(one.title, one.title_ja), code=code, status=w.text(theme.STATUS_WORDS[one.status]))
+            label = w.text("{name} ({code}): {status}", name=markup.plain(w.place(one.title, one.title_ja)), code=markup.plain(code), status=w.text(theme.STATUS_WORDS[one.status]))
             with place:
                 made = st.selectbox(label, OFFERED, index=OFFERED.index(now) if now in OFFERED else 0, format_func=lambda one: _told(frame, one),
                                     key=f"missing_{draft.draft}_{code}_{_told(frame, now)}")  # fmt: skip

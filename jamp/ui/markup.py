@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,14 @@ from markupsafe import Markup
 from jamp.charts import theme
 from jamp.languages import Words
 from jamp.ui import widths
+
+# what would be markup in a label: signs anywhere, those that begin a line, names of icons and colours, addresses
+SIGNS = re.compile(r"[\\`*\[\]$~<|^&]|(?<!\w)_|_(?!\w)|^[#>+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+NAMES = re.compile(r":(?=[a-z/])", re.IGNORECASE)
+LABEL = 80  # letters
+COLUMN = 60  # letters of the name of a column
+# marks that turn the direction of all that follows them, our own words too
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 # light letters turn dark and keep their hues
 DARK_ON_PAPER = "@media print{[data-testid=stMainBlockContainer]{filter:invert(1) hue-rotate(180deg)}}"
@@ -45,8 +54,8 @@ def show_style(scheme: str) -> None:
 
 
 def rendered(template: str, **values: Any) -> str:
-    """A template filled in."""
-    return environment().get_template(template).render(**values)
+    """A template filled in. Marks that turn the direction of a text are shown as signs of their own."""
+    return TURNING.sub("\ufffd", environment().get_template(template).render(**values))
 
 
 def show(template: str, **values: Any) -> None:
@@ -86,9 +95,20 @@ def named(code: str, name: str) -> Markup:
     return Markup('{}<br><span class="quiet">{}</span>').format(code, name)
 
 
+def plain(text: str) -> str:
+    """What a person wrote, as part of the label of a control: Streamlit reads labels as Markdown."""
+    text = cut(TURNING.sub("\ufffd", " ".join(text.split())), LABEL)
+    return NAMES.sub(":\u2060", SIGNS.sub(r"\\\g<0>", text))
+
+
+def cut(text: str, most: int = COLUMN) -> str:
+    """The first letters of a text, for where the whole of it would fill the page."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def parted(name: str) -> Markup:
     """The name of a column, which may break after an underscore."""
-    return Markup("_<wbr>").join(name.split("_"))
+    return Markup("_<wbr>").join(cut(name).split("_"))
 
 
 def beside(parts: Sequence[str]) -> Markup:
@@ -113,6 +133,7 @@ def table(head: list[str], rows: list[list[Any]], numbers: bool = True) -> str:
 
 def quoted(text: str) -> str:
     """A text as a string of a style sheet, whatever a person wrote into it."""
+    text = TURNING.sub("\ufffd", text)
     return '"' + "".join(letter if letter.isalnum() or letter in " -.%" else f"\\{ord(letter):x} " for letter in text) + '"'
 
 

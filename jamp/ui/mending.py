@@ -11,7 +11,7 @@ from jamp.imports.corrections import Cells, Fix, Row, bad_rows, fixes, unknown
 from jamp.imports.plan import Plan
 from jamp.model.subjects import SHEETS
 from jamp.store.drafts import Draft
-from jamp.ui import markup, sent
+from jamp.ui import confirmed, markup, sent
 from jamp.ui.differences import CHOICES
 from jamp.ui.frame import Frame
 
@@ -21,7 +21,7 @@ OFFERED = 6
 def show(frame: Frame, draft: Draft, plan: Plan) -> None:
     """What can be mended here, and what was."""
     w = frame.words
-    _mended(frame, draft)
+    _mended(frame, draft, plan)
     lines = sum(len(file.bad_lines) for file in plan.files)
     if not lines:
         return
@@ -38,14 +38,18 @@ def _at_once(frame: Frame, draft: Draft, plan: Plan) -> None:
     for place, fix in enumerate(fixes(plan)[:OFFERED]):
         if fix.field:
             label = w.plural("{column}: “{value}” means {near}, in {n} line", "{column}: “{value}” means {near}, in {n} lines",
-                             len(fix.lines), column=fix.column, near=fix.near, value=fix.value)  # fmt: skip
+                             len(fix.lines), **_quoted(fix))  # fmt: skip
             if st.button(label, key=f"mean_{place}_{fix.field}_{fix.value}"):
                 _mean(frame, draft, plan, fix, fix.near)
             continue
         label = w.plural("{column}: write {near} instead of {value}, in {n} line", "{column}: write {near} instead of {value}, in {n} lines",
-                         len(fix.lines), column=fix.column, near=fix.near, value=fix.value)  # fmt: skip
+                         len(fix.lines), **_quoted(fix))  # fmt: skip
         if st.button(label, key=f"fix_{place}_{fix.column}_{fix.value}"):
             _keep(frame, draft, plan, fix.file, {str(line): {fix.column: fix.near} for line in fix.lines})
+
+
+def _quoted(fix: Fix) -> dict[str, str]:
+    return {"column": markup.plain(fix.column), "value": markup.plain(fix.value), "near": markup.plain(fix.near)}
 
 
 def _words(frame: Frame, draft: Draft, plan: Plan) -> None:
@@ -56,7 +60,7 @@ def _words(frame: Frame, draft: Draft, plan: Plan) -> None:
         if not choices:
             continue
         left, right = st.columns([3, 1], vertical_alignment="bottom")
-        label = w.text("{column}: “{value}” means", column=fix.column, value=fix.value)
+        label = w.text("{column}: “{value}” means", **_quoted(fix))
         chosen = left.selectbox(label, list(choices), index=None, placeholder="–", format_func=choices.__getitem__, key=f"word_{place}_{fix.field}_{fix.value}")
         if right.button(w.text("Take it so"), key=f"said_{place}_{fix.field}_{fix.value}", disabled=chosen is None):
             _mean(frame, draft, plan, fix, str(chosen))
@@ -89,8 +93,6 @@ def _grid(frame: Frame, draft: Draft, plan: Plan, number: int) -> None:
     shown = [i for i, (written, field) in enumerate(file.columns) if i == 0 or written in asked or field in asked] or list(range(len(header)))
     line = w.text("Line")
     table = pd.DataFrame([[str(row.line), *[row.cells[i] for i in shown]] for row in rows], columns=[line, *[header[i] for i in shown]], dtype="object")
-    if not table.columns.is_unique:
-        return  # two columns of one name: that has to be settled in the file
     markup.show("block.html", quiet=w.text("{file}: change a cell and press the button. Lines not shown have no problem.", file=file.file))
     key = f"grid_{draft.draft}_{number}_{len(str(draft.files[file.upload].options))}"
     edited = st.data_editor(table, disabled=[line], hide_index=True, width="stretch", key=key)
@@ -128,17 +130,17 @@ def _keep(frame: Frame, draft: Draft, plan: Plan, number: int, changed: Cells) -
     st.rerun()
 
 
-def _mended(frame: Frame, draft: Draft) -> None:
+def _mended(frame: Frame, draft: Draft, plan: Plan) -> None:
     """What was mended so far, and the way back."""
     w = frame.words
     for position, file in enumerate(draft.files):
         tabs: dict[str, Cells] = file.options.get("cells", {})
-        _meant(frame, draft, position)
+        _meant(frame, draft, plan, position)
         rows = [[w.number(int(line)), column, text or "–"] for cells in tabs.values() for line, row in cells.items() for column, text in row.items()]
         if not rows:
             continue
         told = w.plural("{n} cell of {file} is mended here; the file itself stays as it came.", "{n} cells of {file} are mended here; the file itself stays as it came.",
-                        len(rows), file=file.name)  # fmt: skip
+                        len(rows), file=markup.plain(file.name))  # fmt: skip
         with st.expander(told):
             markup.show("block.html", tables=[markup.table([w.text("Line"), w.text("Column"), w.text("Now")], rows[:200], numbers=False)])
             if st.button(w.text("Take these changes back"), key=f"unmend_{position}"):
@@ -146,14 +148,16 @@ def _mended(frame: Frame, draft: Draft) -> None:
                 st.rerun()
 
 
-def _meant(frame: Frame, draft: Draft, position: int) -> None:
+def _meant(frame: Frame, draft: Draft, plan: Plan, position: int) -> None:
     """What words of the file were said to mean, and the way back."""
     w, file = frame.words, draft.files[position]
-    rows = [[column, text, said] for column, words in (file.options.get("meanings") or {}).items() for text, said in words.items()]
+    sheet = next((one.sheet for one in plan.files if one.upload == position and one.sheet), "")
+    said_of = file.options.get("meanings") or {}
+    rows = [[confirmed.column_of(frame, sheet, column), text, confirmed.meant(frame, sheet, column, said)] for column, words in said_of.items() for text, said in words.items()]
     if not rows:
         return
     told = w.plural("You said what {n} word of {file} means; it is remembered once you apply it.", "You said what {n} words of {file} mean; they are remembered once you apply it.",
-                    len(rows), file=file.name)  # fmt: skip
+                    len(rows), file=markup.plain(file.name))  # fmt: skip
     with st.expander(told):
         markup.show("block.html", tables=[markup.table([w.text("Column"), w.text("Written"), w.text("Means")], rows, numbers=False)])
         if st.button(w.text("Take these changes back"), key=f"unsay_{position}"):

@@ -41,7 +41,7 @@ def how(frame: Frame, draft: Draft, plan: Plan) -> None:
             _ask(frame, draft, file, decision, number)
         if not file.decisions and not file.sample:
             continue
-        with st.expander(w.text("How {file} was read", file=file.file)):
+        with st.expander(w.text("How {file} was read", file=markup.plain(file.file))):
             _decided(frame, file)
             _first_lines(frame, file)
             _others(frame, draft, file, number, asked)
@@ -67,7 +67,7 @@ def _decided(frame: Frame, file: FilePlan) -> None:
 
 def _first_lines(frame: Frame, file: FilePlan) -> None:
     w = frame.words
-    names = [f"{written} → {field or w.text('not used')}" for written, field in file.columns]
+    names = [f"{markup.cut(written)} → {field or w.text('not used')}" for written, field in file.columns]
     sample = [list(row) for row in file.sample]
     if names and sample and all(len(row) == len(names) for row in sample):
         markup.show("block.html", lead=w.text("The first lines"), tables=[markup.table(names, sample, numbers=False)])
@@ -136,7 +136,10 @@ def _sample(frame: Frame, decision: Decision, alternative: Alternative, file: Fi
 def _switch(frame: Frame, draft: Draft, file: FilePlan, decision: Decision, alternative: Alternative, key: str, kind: Any) -> None:
     w, value = frame.words, alternative.value
     text = YES_NO.get((decision.option, value)) or CHOICES[decision.option]
-    if st.button(w.text(text, value=_value(frame, decision, value)), key=key, type=kind):
+    if st.button(w.text(text, value=markup.plain(_value(frame, decision, value))), key=key, type=kind):
+        if file.tab and decision.option != "workbook_sheet":  # each sheet of a workbook is read in its own way
+            before = draft.files[file.upload].options.get(decision.option)
+            value = {**(before if isinstance(before, dict) else {}), file.tab: value}
         sent.decide_file(frame, draft, file.upload, **{decision.option: value})
         st.rerun()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from jamp.charts import outcomes
-from jamp.charts.coverage import group_name
 from jamp.model.rows import IndicatorRow
 from jamp.ui import markup
 from jamp.ui.frame import Frame
@@ -56,7 +55,7 @@ def _table(frame: Frame, row: IndicatorRow) -> str:
     w = frame.words
     head = [w.text("As at"), w.text("Value"), w.text("Groups"), w.text("Comment"), w.text("Data quality"), w.text("Source")]
     body = [
-        [w.date(p.as_at), outcomes.figure_of(p, w), group_name(p.groups, frame.choices.groups, w), p.comment, w.text(outcomes.QUALITY_WORDS[p.quality]),
+        [w.date(p.as_at), outcomes.figure_of(p, w), outcomes.group_name(p.groups, frame.choices.groups, w), p.comment, w.text(outcomes.QUALITY_WORDS[p.quality]),
          (p.source_title or w.text("The office itself"), markup.web(p.source_url))]
         for p in row.values
     ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import streamlit as st
@@ -15,7 +16,7 @@ from jamp.languages import mark
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
 from jamp.store.drafts import Draft
-from jamp.ui import markup, problems, refusal, sent
+from jamp.ui import confirmed, markup, problems, refusal, sent
 from jamp.ui.differences import changes
 from jamp.ui.frame import Frame
 from jamp.ui.reading import DELIMITERS
@@ -58,21 +59,35 @@ def mended(frame: Frame, plan: Plan) -> None:
 def compared(frame: Frame, plan: Plan) -> None:
     w = frame.words
     count = sum(file.new + file.changed for file in plan.files)
+    spelled = _spelled(frame, plan)
     if not count:
-        if plan.fit:
+        if plan.fit and not spelled:
             markup.show("block.html", lead=w.text("Nothing would change: all of it is stored already."))
         return
     markup.show("block.html", heading=w.text("What would change"))
+    of, city = _of_city(frame, plan)
     counts = {"": count, "new": sum(file.new for file in plan.files), "changed": sum(file.changed for file in plan.files)}
+    if of:
+        counted = Counter(change.kind for change in plan.changes(of=of))
+        counts = {"": counted.total(), "new": counted["new"], "changed": counted["changed"]}
     kind = ""
     if counts["new"] and counts["changed"]:
         labels = {"": w.text("All"), "new": w.text("New"), "changed": w.text("Changed")}
-        kind = st.segmented_control(w.text("Show"), list(counts), default="", key="diff_kind", label_visibility="collapsed",
+        kind = st.segmented_control(w.text("Show"), list(counts), default="", key="_".join(["diff_kind", *filter(None, [city])]), label_visibility="collapsed",
                                     format_func=lambda name: w.text("{heading}: {n}", heading=labels[name], n=w.number(counts[name]))) or ""  # fmt: skip
-    of, city = _of_city(frame, plan)
-    pages = -(-(len(plan.changes(kind=kind, of=of)) if of else counts[kind]) // EACH)
+    pages = -(-counts[kind] // EACH)
     number = st.pagination(pages, key=f"diff_page_{kind}_{city}") if pages > 1 else 1
     st.html(changes(frame, plan.changes((number - 1) * EACH, EACH, kind, of)))
+
+
+def _spelled(frame: Frame, plan: Plan) -> bool:
+    """Other names of cities that would be added; False where there are none."""
+    w, cities = frame.words, frame.choices.cities
+    rows = [[alias, w.place(*cities[code][:2]) if code in cities else code] for alias, code in plan.spelled()]
+    if rows:
+        markup.show("block.html", heading=w.text("Other names of cities"), quiet=w.text("Once applied, they hold for the files of everybody; they can be taken back."),
+                    tables=[markup.table([w.text("Written"), w.text("City")], rows, numbers=False)])  # fmt: skip
+    return bool(rows)
 
 
 def _of_city(frame: Frame, plan: Plan) -> tuple[Callable[[RecordChange], bool] | None, str]:
@@ -127,8 +142,8 @@ def done(frame: Frame, draft: Draft) -> None:
         told = w.text("{told} The first {n}:", told=told, n=w.number(len(rows)))
     markup.show(
         "block.html", heading=w.text("Done"), lead=w.text("Applied as batch {n}.", n=batch),
-        quiet=w.text("Records now stored, read back: {counts}", counts=read_back), paragraphs=[told],
-        notice=w.text("Batch {n} is undone.", n=batch) if undone else "",
+        quiet=w.text("Records now stored, read back: {counts}", counts=read_back), paragraphs=[text for text in (told, "" if undone else confirmed.kept(frame, batch)) if text],
+        notice=w.text("Batch {n} is undone.", n=batch) + confirmed.still(frame, batch) if undone else "",
         tables=[markup.table([w.text("Project"), w.text("Code")], rows, numbers=False)] if rows else [],
         more=[(w.text("What the batch changed"), frame.link("history", batch=batch)), (w.text("Overview"), frame.link("")),
               (w.text("Send another file"), frame.link("upload"))],

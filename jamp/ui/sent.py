@@ -9,7 +9,7 @@ import streamlit as st
 
 from jamp.imports.check import check
 from jamp.imports.plan import Plan, Upload
-from jamp.store import drafts
+from jamp.store import drafts, profiles
 from jamp.store.drafts import Draft
 from jamp.ui import markup
 from jamp.ui.frame import Frame
@@ -20,7 +20,12 @@ LONG = 3_000  # lines; fewer are compared before anybody has read how far it is
 
 def keep(frame: Frame, files: list[tuple[str, bytes]]) -> None:
     """Keep files, and go on with them: the address names them from now on."""
-    st.query_params[ASKED] = str(drafts.keep(frame.engine, frame.person.name, files, {}))
+    st.query_params[ASKED] = str(stored(frame, files))
+
+
+def stored(frame: Frame, files: list[tuple[str, bytes]]) -> int:
+    """Keep files; the number that they wait under."""
+    return drafts.keep(frame.engine, frame.person.name, files, {})
 
 
 def current(frame: Frame) -> Draft | None:
@@ -57,9 +62,11 @@ def cancel(frame: Frame, draft: Draft) -> None:
 
 
 def plan(frame: Frame, draft: Draft) -> Plan:
-    """The Plan of a draft; made again only when a decision or the stored records changed."""
+    """The Plan of a draft; made again only when a decision, the stored records, or what is remembered changed."""
     options = draft.options
-    key = (frame.state, draft.draft, repr(options), repr([file.options for file in draft.files]))
+    with frame.reading() as session:
+        words = profiles.state(session, frame.person)
+    key = (frame.state, words, draft.draft, repr(options), repr([file.options for file in draft.files]))
     kept: tuple[Any, Plan] | None = st.session_state.get("upload_plan")
     place = st.empty()  # always there, or all below would move by one and be seen twice until the run ends
     if kept and kept[0] == key:
@@ -67,14 +74,15 @@ def plan(frame: Frame, draft: Draft) -> Plan:
     data = drafts.data(frame.engine, frame.person.name, draft.draft)
     uploads = [Upload(file.name, one, options=file.options) for file, one in zip(draft.files, data, strict=True)]
     with place.container(), st.spinner(frame.words.text("Reading and comparing …")):
-        far = partial(_far, frame, st.empty())
+        far = partial(how_far, frame, st.empty())
         made = check(frame.engine, frame.person, uploads, options.get("as_at"), bool(options.get("good_rows_only")), options, far)
     place.empty()
     st.session_state["upload_plan"] = (key, made)
     return made
 
 
-def _far(frame: Frame, place: Any, done: int, every: int) -> None:
+def how_far(frame: Frame, place: Any, done: int, every: int) -> None:
+    """Show how many lines of a long file are compared."""
     if every > LONG:
         w = frame.words
         place.progress(done / every, w.text("Comparing: {done} of {all} lines", done=w.number(done), all=w.number(every)))

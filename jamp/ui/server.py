@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from jamp.settings import ROOT
+from jamp.store.engine import Unreachable, locked
 from jamp.ui.address import language
 
 LOG = logging.getLogger("jamp")
@@ -84,6 +85,9 @@ def _others(headers: Iterable[tuple[bytes, bytes]], ours: list[tuple[bytes, byte
 
 def told(problem: Exception) -> bool:
     """A page has failed: the person gets a sentence and a number to report, the log the whole story."""
+    if isinstance(problem, Unreachable) and locked(problem):
+        st.error(language().text("Somebody else is writing just now. Try again in a moment."))
+        return True
     number = secrets.token_hex(4)
     LOG.error("page failed, number %s", number, exc_info=problem)
     w = language()

@@ -11,7 +11,7 @@ from jamp.charts import groups, status, theme
 from jamp.model.rows import CityStanding
 from jamp.model.view import View
 from jamp.queries import cities, milestones, outcomes, portfolio, projects
-from jamp.ui import address, markup
+from jamp.ui import address, markup, rated
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.kept import kept
@@ -35,6 +35,7 @@ def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
         figures, number = outcomes.of_city(session, view, city_id, MOST_INDICATORS)
         country = dataclasses.replace(view, cities=(), countries=(str(facts.get("country")),))
         beside = cities.standings(session, country)
+    ratings = rated.rated(frame, view)
     name, name_ja, code = frame.choices.cities[city_id]
     shown_name = w.place(name, name_ja)
     second = " · ".join(part for part in (w.country(code), name_ja if w.language == "en" else name) if part and part != shown_name)
@@ -42,8 +43,9 @@ def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
     return {
         "top": markup.rendered("block.html", title=shown_name, second=second, lead=status.city_sentence(standing, w),
                                quiet=in_words(dataclasses.replace(frame, view=view), count), figures=_figures(frame, standing),
+                               answers=[(w.text("Rating:"), rated.counted(frame, ratings, city=city_id))] if ratings else [], comma=w.text(", "),
                                facts=_facts(frame, facts, standing)),
-        "listing": markup.rendered("block.html", heading=w.text("Projects"), tables=[listing(frame, listed, with_city=False)], more=more) if count else "",
+        "listing": markup.rendered("block.html", heading=w.text("Projects"), tables=[listing(frame, listed, ratings, with_city=False)], more=more) if count else "",
         "outcomes": markup.rendered("block.html", heading=w.text("Outcomes"), quiet=w.text("Figures that sources report, each at its date.") if figures
                                     else w.text("No figure on results has been reported for this city."),
                                     foot=w.text("The first {n} of {all}.", n=w.number(len(figures)), all=w.number(number)) if len(figures) < number else ""),

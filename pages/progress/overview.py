@@ -8,9 +8,10 @@ import streamlit as st
 
 from jamp.charts import groups, places, status, theme
 from jamp.languages import mark
+from jamp.model.ratings import Rated
 from jamp.model.rows import CityStanding, Tally, Totals
 from jamp.queries import cities, portfolio
-from jamp.ui import markup
+from jamp.ui import markup, rated
 from jamp.ui.changed import changed
 from jamp.ui.exhibit import exhibit
 from jamp.ui.filters import NOT_STATED
@@ -36,7 +37,7 @@ def contents(frame: Frame) -> dict[str, Any]:
         "projects": totals.projects, "many": len(standings) > FEW,
         "top": markup.rendered("block.html", title=w.text("How the projects are doing"), lead=status.portfolio_sentence(totals, w),
                                quiet=in_words(frame, totals.projects), figures=_figures(frame, totals),
-                               answers=_answers(frame, counts, standings), comma=w.text(", "), foot=_split(frame, split)),
+                               answers=_answers(frame, counts, standings, rated.rated(frame)), comma=w.text(", "), foot=_split(frame, split)),
         "exhibits": _exhibits(frame, areas, nations, course, standings), "wall": wall(frame, standings, tallies),
         "changed": "" if not view.compared else markup.rendered("block.html", anchor="changed", heading=w.text("What changed since {date}", date=w.date(view.since)),
                                    quiet="" if changes else w.text("Nothing changed in this view.")),
@@ -44,7 +45,8 @@ def contents(frame: Frame) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _answers(frame: Frame, counts: dict[str, int], standings: list[CityStanding]) -> list[tuple[str, list[tuple[str, str]]]]:
+def _answers(frame: Frame, counts: dict[str, int], standings: list[CityStanding],
+             ratings: dict[str, Rated]) -> list[tuple[str, list[tuple[str, str]]]]:  # fmt: skip
     """(what is asked, the parts of the answer with their addresses): what changed, and who needs attention."""
     w = frame.words
     found = []
@@ -58,6 +60,8 @@ def _answers(frame: Frame, counts: dict[str, int], standings: list[CityStanding]
     if moved := [(text, "#changed") for kind, text in said.items() if counts.get(kind) and frame.view.compared]:
         found.append((w.text("Since {date}:", date=w.date(frame.view.since)), moved))
     waiting = [(_why(frame, city), frame.link("city", city=city.city_id)) for city in standings if city.overdue or not city.reported]
+    if ratings:
+        found.append((w.text("Rating:"), rated.counted(frame, ratings)))
     if waiting:
         rest = [(w.text("{n} more", n=w.number(len(waiting) - NAMED)), "#silent")] if len(waiting) > NAMED + 1 else []
         found.append((w.text("Needs attention:"), [*waiting[: NAMED if rest else None], *rest]))

@@ -7,10 +7,11 @@ from typing import Any
 import streamlit as st
 
 from jamp.charts import theme
+from jamp.charts.ratings import RATING_WORDS
 from jamp.model.dates import end_of
 from jamp.model.rows import Standing, Statement
-from jamp.queries import batches, milestones, outcomes, projects
-from jamp.ui import markup
+from jamp.queries import batches, milestones, outcomes, projects, ratings
+from jamp.ui import markup, rated
 from jamp.ui.differences import differences
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
@@ -24,19 +25,24 @@ EACH = 25
 CHANGES = 50
 
 
-def found(search: str, number: int, frame: Frame) -> tuple[int, str]:
-    """(projects of the view that match, one page of them as a table)."""
+def found(search: str, number: int, frame: Frame, wanted: tuple[str, ...]) -> tuple[int, str]:
+    """(projects of the view that match, one page of them as a table). `wanted`: ratings, none for all."""
+    ratings, first = rated.rated(frame), (number - 1) * EACH
     with frame.reading() as session:
+        if wanted:
+            codes = [code for code in projects.matching(session, frame.view, search) if code in ratings and ratings[code].rating in wanted]
+            return len(codes), listing(frame, projects.some(session, frame.view, codes[first : first + EACH]), ratings)
         count = projects.count(session, frame.view, search)
-        rows = projects.page(session, frame.view, (number - 1) * EACH, EACH, search)
-    return count, listing(frame, rows)
+        rows = projects.page(session, frame.view, first, EACH, search)
+    return count, listing(frame, rows, ratings)
 
 
 def _listing(frame: Frame) -> None:
     w = frame.words
     heading = st.empty()
     search = st.text_input(w.text("Search by title or code"), key="search", max_chars=100, width=480).strip()
-    count, _ = kept(f"projects 1 {search!r} {frame.key}", lambda: found(search, 1, frame))
+    wanted = rated.asked(frame)
+    count, _ = kept(f"projects 1 {search!r} {wanted} {frame.key}", lambda: found(search, 1, frame, wanted))
     pages = max(1, -(-count // EACH))
     body = st.empty()
     number = 1
@@ -44,9 +50,11 @@ def _listing(frame: Frame) -> None:
         with st.container(key="paging"):
             number = st.pagination(pages, key=f"page_{search}_{hash(frame.view)}")
     here = min(number, pages)
-    _, table = kept(f"projects {here} {search!r} {frame.key}", lambda: found(search, here, frame))
+    _, table = kept(f"projects {here} {search!r} {wanted} {frame.key}", lambda: found(search, here, frame, wanted))
     with heading:
-        markup.show("block.html", title=w.text("Projects"), quiet=in_words(frame, count))
+        only = w.text("Rated: {ratings}.", ratings=w.joined(w.text(RATING_WORDS[one]) for one in wanted)) if wanted else ""
+        markup.show("block.html", title=w.text("Projects"), lead=only, quiet=in_words(frame, count),
+                    more=[(w.text("All ratings"), frame.link("project"))] if wanted else [])  # fmt: skip
     with body:
         if table:
             markup.show("block.html", tables=[table])
@@ -70,6 +78,7 @@ def contents(asked: str, frame: Frame) -> dict[str, Any] | None:
         names = projects.other_names(session, code)
         related = projects.related(session, code)
         changes = batches.count_of_project(session, code)
+        rating = ratings.of_project(session, code, view.as_at)
     unknown = w.text("not stated")
     tables: list[tuple[str, str]] = []
     if partners:
@@ -83,12 +92,12 @@ def contents(asked: str, frame: Frame) -> dict[str, Any] | None:
         tables.append((w.text("Other names"), markup.table([w.text("Name"), w.text("Kind"), w.text("Source")], rows, numbers=False)))
     title = w.place(project.title, project.title_ja)
     second = " · ".join(part for part in (code, project.title_ja if w.language == "en" else project.title) if part and part != title)
-    present = markup.beside([markup.status(w, frame.scheme, project.status), w.text("as at {date}", date=w.date(project.as_at))]) if project.as_at else \
-        markup.status(w, frame.scheme, project.status)
+    present = [markup.status(w, frame.scheme, project.status), *([w.text("as at {date}", date=w.date(project.as_at))] if project.as_at else [])]
+    present += [rated.shown(frame, rating)] if rating else []
     facts = _facts(frame, project, details, statements)
     unknown_facts = [name for name, value, _ in facts if not value]
     top = [
-        markup.rendered("block.html", title=title, second=second, lead=present),
+        markup.rendered("block.html", title=title, second=second, lead=markup.beside(present)),
         disagreement(frame, statements),
         markup.rendered("block.html", notice=_gone(frame, details), facts=[fact for fact in facts if fact[1]],
                         foot=w.text("Not stated: {names}.", names=w.text(", ").join(unknown_facts)) if unknown_facts else "",
@@ -101,7 +110,7 @@ def contents(asked: str, frame: Frame) -> dict[str, Any] | None:
     return {
         "top": [part for part in top if part],
         "timeline": timeline(frame, statements), "results": results(frame, figures), "promises": promises(frame, promised),
-        "tables": [*cut, *[markup.rendered("block.html", heading=heading, tables=[table]) for heading, table in tables]], "code": code, "changes": changes,
+        "tables": [*cut, *[markup.rendered("block.html", heading=heading, tables=[table]) for heading, table in tables]], "code": code, "changes": changes, "rating": rating,
     }  # fmt: skip
 
 
@@ -141,6 +150,8 @@ def _one(frame: Frame, shown: dict[str, Any]) -> None:
     w = frame.words
     for part in shown["top"]:
         st.html(part)
+    if shown["rating"]:
+        rated.why(frame, shown["rating"])
     left, right = st.columns([3, 2], gap="large")
     with left:
         if shown["timeline"]:
@@ -183,7 +194,7 @@ def _nearest(frame: Frame, asked: str) -> str:
         for length in range(min(len(asked), 24), 2, -1):
             rows = projects.page(session, frame.view, 0, 6, asked[:length])
             if rows:
-                return listing(frame, rows)
+                return listing(frame, rows, rated.rated(frame))
     return ""
 
 
@@ -204,4 +215,5 @@ def page() -> None:
         near = _nearest(frame, asked)
         markup.show("block.html", title=w.text("There is no project {code}", code=asked[:60]),
                     lead=w.text("These codes come nearest.") if near else "", tables=[near] if near else [])  # fmt: skip
-    markup.show("block.html", more=[(w.text("All projects"), frame.link("project"))])
+    enter = [(w.text("Enter or mend a record"), frame.link("enter", project=shown["code"]))] if shown else []
+    markup.show("block.html", more=[*enter, (w.text("All projects"), frame.link("project"))])

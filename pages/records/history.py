@@ -11,7 +11,7 @@ from jamp.model.subjects import SHEETS
 from jamp.queries import batches
 from jamp.queries.batches import BatchRow
 from jamp.queries.kept_back import files_kept_back
-from jamp.ui import markup, refusal
+from jamp.ui import confirmed, markup, refusal
 from jamp.ui.differences import differences
 from jamp.ui.frame import Frame, begin
 
@@ -91,7 +91,7 @@ def _undo(frame: Frame, batch: int) -> None:
         try:
             done = undo(frame.engine, frame.person, batch, frame.person.name, also, frame.patience)
             told = "".join(" " + w.text("Left as it is: {key}", key=key) for key in done.left)
-            st.session_state["history_message"] = w.text("Batch {n} is undone.", n=batch) + told
+            st.session_state["history_message"] = w.text("Batch {n} is undone.", n=batch) + told + confirmed.still(frame, batch)
         except Refused as problem:
             st.session_state["history_message"] = refusal.told(frame, problem)
         st.rerun()

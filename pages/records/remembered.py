@@ -21,5 +21,6 @@ def page() -> None:
     markup.show("block.html", title=w.text("What is remembered"), lead=lead, more=[(w.text("Upload"), frame.link("upload"))])
     found = confirmed.offices(frame)
     confirmed.cities(frame)
+    confirmed.taken_back(frame)
     if not found:
         markup.show("block.html", quiet=w.text("Nothing yet: no file of your office needed a word."))

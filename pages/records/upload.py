@@ -139,7 +139,7 @@ def _back(frame: Frame, plan: Plan) -> None:
         for number, upload in enumerate(plan.uploads):
             short = sum(file.rows for file in plan.files if file.upload == number) <= returned.MOST
             if short and any(file.upload == number and file.columns for file in plan.files):
-                label = w.text("Take {file} back with the problems marked", file=upload.name)
+                label = w.text("Take {file} back with the problems marked", file=markup.plain(upload.name))
                 st.download_button(label, partial(_workbook, plan, number, told), f"{PurePath(upload.name).stem}-checked.xlsx", XLSX,
                                    on_click="ignore", key=f"returned_{number}")  # fmt: skip
         st.download_button(w.text("The problems as a list (CSV)"), lambda: render_csv(*returned.listed(plan, told)), "problems.csv", "text/csv",
@@ -183,7 +183,7 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
             try:
                 applying.applied(frame, draft, plan, place)
             except StalePlan:
-                st.session_state["upload_message"] = w.text("Somebody applied something else meanwhile. The comparison below is new; please look again.")
+                st.session_state["upload_message"] = w.text("Somebody applied something else, or took a confirmed word back meanwhile. The comparison below is new; please look again.")
             except Refused as problem:
                 st.session_state["upload_message"] = refusal.told(frame, problem)
             st.session_state.pop("upload_plan", None)

@@ -11,7 +11,7 @@ from jamp.charts import reach as drawn
 from jamp.model.rows import IndicatorRow
 from jamp.queries import cities, coverage, exchanges, projects, reach
 from jamp.queries.limits import limits
-from jamp.ui import commitments, covered, markup
+from jamp.ui import commitments, covered, markup, rated
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.kept import kept
@@ -32,7 +32,7 @@ def contents(frame: Frame, lens: str) -> dict[str, Any]:
         figures, all_figures = reach.by_group(session, view, MOST)
         lenses = reach.lenses(session, view)
         codes = reach.of_theme(session, view, lens, LISTED) if lens in {one.theme for one in lenses} else []
-        rows = projects.by_code(session, view, codes)
+        rows = projects.some(session, view, codes) if codes else []
         titles = projects.titles(session, set(sorted(by_project)[:ROWS]))
         counted = exchanges.counts(session, view), exchanges.newest(session, view, commitments.MOST)
         limit = limits(session)["smallest_group"]
@@ -48,7 +48,7 @@ def contents(frame: Frame, lens: str) -> dict[str, Any]:
         "reached": [_reached(frame, row, names) for row in figures],
         "cut": w.text("The first {n} of {all} indicators with figures by group.", n=w.number(len(figures)), all=w.number(all_figures)) if len(figures) < all_figures else "",
         "coverage": _coverage(frame, shown, by_city, by_project, titles, names, number),
-        "lenses": _lenses(frame, lenses, lens, listing(frame, rows)),
+        "lenses": _lenses(frame, lenses, lens, listing(frame, rows, rated.rated(frame)) if rows else ""),
         "commitments": commitments.commitments(frame, by_city, by_project, len(standings), number, *counted, lenses, people),
         "rules": [
             w.text("Who is reached: per indicator the figures by group of the newest reporting date that has any, as one source gives them. Groups overlap, so they are never added up; a share is worked out only between groups of which everybody is in one, such as women and men."),

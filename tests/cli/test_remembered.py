@@ -20,5 +20,9 @@ def test_what_is_confirmed_on_the_command_line_is_remembered_by_name(run: Any, t
     assert run("check", written, "--profile", "office").exit_code == 0
     assert run("check", written, "--profile", "another").exit_code == 2
     assert run("check", written, "--match", "Befund=nothing").exit_code == 2 and run("check", written, "--meaning", "x").exit_code == 2
-    assert run("profiles", "--forget", "office").exit_code == 0
+    assert run("check", written, "--meaning", "status/odd=odd").exit_code == 2 and run("check", written, "--meaning", "nothing/odd=ongoing").exit_code == 2
+    assert run("profiles", "--rename", "office", "Monthly sheet").stdout.startswith("Monthly sheet (projects)")
+    assert run("profiles", "--rename", "office", "x").exit_code == 1 and run("profiles", "--rename", "Monthly sheet", " ").exit_code == 1
+    assert "read as the profile Monthly sheet says" in run("check", written).stdout
+    assert run("profiles", "--forget", "Monthly sheet").exit_code == 0
     assert run("check", written).exit_code == 1

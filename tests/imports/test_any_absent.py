@@ -36,7 +36,7 @@ ROW = st.fixed_dictionaries({"indicator_id": st.just(KEY), "as_at": st.sampled_f
 ROWS = st.lists(ROW, min_size=1, max_size=3, unique_by=lambda row: row["as_at"])
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(sent=st.lists(ROWS, min_size=1, max_size=3))
 def test_whatever_is_sent_leaves_one_of_the_two_and_reads_back(database: Engine, sent: list[list[dict[str, str]]]) -> None:
     states, batches = [everything(database)], []

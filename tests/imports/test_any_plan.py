@@ -39,10 +39,11 @@ PROJECT = st.fixed_dictionaries({
     "city": st.sampled_from(["", "Siem Reap", "Phnom Penh; Siem Reap", "[clear]"]), "sdg": st.sampled_from(["", "11.2", "11.2; 13.1"]),
     "description": TEXT, "status": st.sampled_from(["", *STATUSES]), "as_at": DATES, "issues": TEXT,
 })  # fmt: skip
+# of a source there are statements of that date already: these are changed, others are new
+STATED = st.sampled_from([("2024-09-25", "ASCN-ME-2024"), ("2025-09-30", "ASCN-ME-2025")]) | st.tuples(DATES, st.sampled_from(["", "ASCN-ME-2024"]))
 UPDATE = st.fixed_dictionaries({
-    "project_id": st.sampled_from(EXISTING), "as_at": DATES, "status": st.sampled_from(["", *STATUSES]), "narrative": TEXT,
-    "source": st.sampled_from(["", "ASCN-ME-2024"]),
-})  # fmt: skip
+    "project_id": st.sampled_from(EXISTING), "stated": STATED, "status": st.sampled_from(["", *STATUSES]), "narrative": TEXT,
+}).map(lambda row: {"project_id": row["project_id"], "as_at": row["stated"][0], "source": row["stated"][1], "status": row["status"], "narrative": row["narrative"]})  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -15,13 +15,6 @@ GOOD = "project_id,as_at,status\nASCN-SRP-01,2026-03-31,ongoing\n"
 NOISE = random.Random(7).randbytes(50 * 1024 * 1024)
 
 
-@pytest.fixture
-def sqlite_only(loaded: Engine) -> Engine:
-    if loaded.dialect.name != "sqlite":
-        pytest.skip("how a file is read does not depend on the database")
-    return loaded
-
-
 def codes(plan: Plan) -> list[str]:
     return [issue.code for issue in plan.files[0].issues if issue.blocks]
 

@@ -1,4 +1,4 @@
-"""What divides the cells, and where each row stands in the file. The cases of csv-spectrum are written out here."""
+"""What divides the cells, and where each row stands in the file. The twelve cases of csv-spectrum 2.0.0 are written out here."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ SPECTRUM: dict[str, tuple[str, Row, list[Row]]] = {
     "quotes and newlines": ('a,b\n1,"ha \n""ha"" \nha"\n3,4\n', ["a", "b"], [["1", 'ha \n"ha" \nha'], ["3", "4"]]),
     "simple": ("a,b,c\n1,2,3\n", ["a", "b", "c"], [["1", "2", "3"]]),
     "simple, crlf": ("a,b,c\r\n1,2,3\r\n", ["a", "b", "c"], [["1", "2", "3"]]),
+    # two that its repository has besides
+    "newlines, cr": ('a,b,c\r1,2,3\r"Once upon \ra time",5,6\r7,8,9\r', ["a", "b", "c"], [["1", "2", "3"], ["Once upon \ra time", "5", "6"], ["7", "8", "9"]]),
+    "null": ('a,b,c\n1,,2\n3,"NULL",4\n5,NULL,6\n', ["a", "b", "c"], [["1", "", "2"], ["3", "NULL", "4"], ["5", "NULL", "6"]]),
     "utf-8": ("a,b,c\n1,2,3\n4,5,ʤ", ["a", "b", "c"], [["1", "2", "3"], ["4", "5", "ʤ"]]),
 }  # fmt: skip
 
@@ -47,8 +50,12 @@ def test_csv_spectrum(text: str, header: Row, rows: list[Row]) -> None:
 
 
 def test_csv_spectrum_with_lost_letters_is_refused() -> None:
-    # its location_coordinates.csv holds replacement characters
-    assert found(grid("Location Coordinates,Cities\n37\ufffd36'37.8\"N,Modesto\n")) == [("file", "encoding-error", 2)]
+    # its location_coordinates.csv, the twelfth, holds replacement characters; quotes inside a bare cell are plain signs
+    header = ["Contact Phone Number", "Location Coordinates", "Cities", "Counties"]
+    text = ",".join(header) + "\n2095257564,37\ufffd36'37.8\"N 121\ufffd2'17.9\"W,Modesto,Stanislaus"
+    assert found(grid(text)) == [("file", "encoding-error", 2)]
+    read_as = grid(text.replace("\ufffd", "°"))
+    assert (read_as.header, read_as.rows, read_as.issues) == (header, [["2095257564", "37°36'37.8\"N 121°2'17.9\"W", "Modesto", "Stanislaus"]], [])
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])

@@ -15,6 +15,7 @@ from jamp.imports import stored
 from jamp.imports.check import check
 from jamp.imports.export import export_rows
 from jamp.imports.plan import Upload
+from jamp.imports.rehearsal import rehearsed
 from jamp.languages import words
 from jamp.model.subjects import SHEETS
 from jamp.queries.views import view_of
@@ -97,6 +98,9 @@ def tried(database: Engine, seeds: list[tuple[str, list[str], list[list[object]]
         except Exception as problem:
             raise AssertionError(f"damage number {number}") from problem
         assert time.monotonic() - start < SLOWEST, f"damage number {number}"
+        if plan.fit and not plan.empty:  # written whole, and put back
+            with rehearsed(database, plan) as trial:
+                assert trial is not None, f"damage number {number}"
         issues = plan.files[0].issues
         assert all(issue.text for issue in issues), f"damage number {number}"
         assert plan.fit or any(issue.blocks for issue in issues), f"damage number {number}"

@@ -148,6 +148,24 @@ def test_it_is_chosen_on_the_page(real: str, monkeypatch: pytest.MonkeyPatch, la
     assert not test.exception and "ASCN-SRP-04" in text(history)
 
 
+def test_it_is_chosen_for_all_at_once(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run("records/upload", monkeypatch, real, lang="en")
+    test.file_uploader[0].upload("p.csv", ROWS, "text/csv")
+    test.run()
+    test.date_input[0].set_value(DAY).run()
+    number = test.query_params["draft"]
+    codes = [one.label for one in test.selectbox if one.key and one.key.startswith(f"missing_{number}_")]
+    assert len(codes) > 2 and test.button(key="missing_for_all").disabled
+    test.selectbox(key=f"missing_all_{number}").set_value({"close": "completed"}).run()
+    test.button(key="missing_for_all").click().run()
+    chosen = [one.value for one in test.selectbox if one.key and one.key.startswith(f"missing_{number}_")]
+    assert not test.exception and chosen == [{"close": "completed"}] * len(codes)
+    test.button(key="apply").click().run()
+    engine = open_engine(real)
+    assert "Applied as batch 2." in text(test) and standing(engine, "ASCN-SRP-04") == (True, "completed")
+    engine.dispose()
+
+
 def test_it_is_chosen_on_the_command_line(real: str, tmp_path: Path) -> None:
     file = tmp_path / "p.csv"
     file.write_bytes(ROWS)

@@ -90,6 +90,12 @@ def test_groups_are_no_more_than_everybody(made_up: Engine) -> None:
     assert told(values(made_up, "I-P,2026,101,women,")) == [("row", "groups-above-total", 2)]
 
 
+def test_the_total_that_is_left_out_with_its_groups_is_named(made_up: Engine) -> None:
+    plan = values(made_up, "I-P,2026,100,,", "I-P,2026,101,women,", "I-P,2025,7,,")
+    assert plan.files[0].bad_lines == [2, 3] and [change.key for change in plan.changes()] == ["I-P · 2025"]
+    assert values(made_up, "I-P,2026,100,,about", "I-P,2026,101,women,").files[0].bad_lines == []
+
+
 def test_groups_that_are_fewer_are_told_as_not_stated(made_up: Engine) -> None:
     send(made_up, "groups", "group,title\nmen,Men\n")
     plan = values(made_up, "I-P,2026,100,,", "I-P,2026,60,women,", "I-P,2026,30,men,")

@@ -18,6 +18,7 @@ from jamp.store.scope import LOCAL
     ("columns", "sheet"),
     [
         ("project_id,status,as_at", "projects"),
+        ("project_id,as_at,Next stepz", "projects"),
         ("project_id,status,issues,as_at", "projects"),
         ("project_id,title,city,status,percent_complete,as_at,issues,next_steps", "projects"),
         ("project_id,title,status,as_at,source,source_url", "projects"),

@@ -98,3 +98,20 @@ def test_a_check_says_how_far_it_is_and_can_be_stopped(loaded: Engine) -> None:
         with pytest.raises(Stopped):
             check(loaded, LOCAL, uploads, progress=progress)
         assert whole(loaded) == kept
+
+
+def test_what_is_compared_anew_within_an_apply_says_how_far_it_is_and_can_be_stopped(loaded: Engine) -> None:
+    plan = compared(loaded, sent())
+    others = check(loaded, LOCAL, [Upload("o.csv", b"project_id,note\nASCN-SRP-03,made up\n")])
+    apply(loaded, LOCAL, others, "somebody")
+    kept = whole(loaded)
+
+    def stopping(done: int, every: int) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        apply(loaded, LOCAL, plan, LOCAL.name, anew=stopping)
+    assert whole(loaded) == kept and holder(loaded) is None
+    told: list[tuple[int, int]] = []
+    assert apply(loaded, LOCAL, plan, LOCAL.name, anew=lambda done, every: told.append((done, every))).batch == 3
+    assert told[-1] == (SERIES + VALUES + 2,) * 2

@@ -126,6 +126,13 @@ def test_formulas_without_a_result_and_errors_are_findings() -> None:
     assert (read_as.issues[0].value, read_as.rows[0][2]) == ("#DIV/0!", "")
 
 
+def test_a_column_called_by_a_formula_without_a_result_has_no_name() -> None:
+    made = book(("projects", [["project_id", '="Sta"&"tus"', "as_at"], ["A-1", "ongoing", "2026-03-31"]]))
+    grid = read(Upload("x.xlsx", saved(made)))
+    assert grid.header == ["project_id", "", "as_at"]
+    assert [(one.severity, one.code, one.values["letter"]) for one in grid.issues] == [("warning", "formula-without-result", "B")]
+
+
 def test_a_formula_with_its_result_is_its_result() -> None:
     cells = '<row r="2"><c r="A2" t="str"><f>"I-"&amp;1</f><v>I-1</v></c><c r="B2"><v>2026</v></c><c r="C2"><f>1+1</f><v>2</v></c><c r="D2" t="str"><f>""</f><v></v></c></row>'
     read_as = read(Upload("x.xlsx", xlsx(text_row(1, *HEADER) + cells)))

@@ -15,8 +15,7 @@ from jamp.store.migrate import migrate
 from jamp.store.scope import LOCAL
 from tests.pages import opened
 
-PAGES = ("progress/overview", "progress/city", "progress/project", "records/upload", "records/history", "records/remembered", "records/export",
-         "results/inclusion", "results/left_behind")
+PAGES = ("progress/overview", "progress/city", "progress/project", "results/outcomes", "results/compare", "results/inclusion", "results/left_behind", "records/upload", "records/enter", "records/history", "records/remembered", "records/export")
 NASTY = "<img src=x onerror=alert(1)> **bold** $x$"
 
 

@@ -120,7 +120,7 @@ def test_what_is_confirmed_once_is_not_asked_again(real: str, monkeypatch: pytes
     second.button(key="without_0").click().run()
     assert "As the last time" not in text(second) and second.button(key="apply").disabled
     remembered = run("records/remembered", monkeypatch, real, lang="en")
-    assert "The column “Next stepz” is: Next steps" in text(remembered) and "Status: “läuft” is ongoing" in text(remembered)
+    assert "The column “Next stepz” is: Next steps" in text(remembered) and "Status: “läuft” is Ongoing" in text(remembered)
     remembered.button(key="all_1").click().run()
     assert "2 words are forgotten" in text(remembered)
     assert "Please choose: Next stepz" in text(sent(monkeypatch, real, rows.replace(b"03-31", b"09-30")))

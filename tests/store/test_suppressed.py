@@ -16,7 +16,7 @@ from jamp.imports.export import export_rows, withheld
 from jamp.imports.plan import Upload
 from jamp.languages import words
 from jamp.model.outcomes import HIDDEN
-from jamp.queries import batches, outcomes
+from jamp.queries import batches, outcomes, ratings
 from jamp.queries.kept_back import files_kept_back
 from jamp.queries.progress import progress
 from jamp.queries.views import view_of
@@ -58,6 +58,7 @@ def test_who_answers_for_a_project_sees_its_small_numbers(filled: Engine, person
         shown = {(row.indicator_id, point.groups): point.value for row in rows for point in row.values if row.indicator_id[:2] == "I-"}
         hidden = [point for row in rows for point in row.values if point.state == "suppressed"]
         actual = {one.indicator_id: (one.actual, one.way.why) for one in progress(session, view.as_at, [Project.project_id == PROJECT])}
+        rated = ratings.of_project(session, PROJECT, view.as_at)
         exported = export_rows(session, "values")[1]
         count = withheld(session)
     whole = {("I-1", ""): 53, ("I-1", "women"): 3, ("I-1", "men"): 50, ("I-1", "gender_not_stated"): 0, ("I-1", "youth"): 17, ("I-2", ""): 4,
@@ -66,6 +67,9 @@ def test_who_answers_for_a_project_sees_its_small_numbers(filled: Engine, person
     assert shown == {key: None if key in gone and person in OTHERS else value for key, value in whole.items()}
     assert len(hidden) == (0 if person in OWN else 3) and not any(point.comment or point.bound for point in hidden)
     assert (actual["I-2"] == (None, HIDDEN)) == (person in OTHERS) and actual["I-1"][0] == 53
+    assert rated is not None and rated.rating == "off track"
+    shares = [condition.value for condition in rated.conditions if condition.rule == "share of what is due"]
+    assert all((share is None) == (person in OTHERS) for share in shares) and shares
     made_up = {(row[0], row[4]) for row in exported if row[0].startswith("I-")}
     assert made_up == (set(whole) if person in OWN else set(whole) - gone)
     assert count == (0 if person in OWN else 3)

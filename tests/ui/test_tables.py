@@ -37,3 +37,13 @@ def test_a_telephone_holds_three_pieces_where_no_word_breaks() -> None:
 
 def test_empty_columns_are_left_out() -> None:
     assert markup.lean(["A", "B", "C"], [["1", "–", ""], ["2", "", "x"]]) == (["A", "C"], [["1", ""], ["2", "x"]])
+
+
+def test_a_mark_that_turns_what_follows_is_shown_and_turns_nothing() -> None:
+    assert markup.rendered("block.html", lead="a\u202eb\u2066").count("\ufffd") == 2
+    assert "\u202e" not in markup.table(["a\u202eb", "c"], [["1", "\u202ed"]]) and "\\202e" not in markup.table(["x", "a\u202eb"], [["1", "2"]])
+    assert markup.plain("a\u202eb") == "a\ufffdb"
+
+
+def test_a_column_of_a_very_long_name_leaves_room_for_the_others() -> None:
+    assert markup.parted("x" * 400) == "x" * 59 + "…" and markup.cut("x" * 60) == "x" * 60

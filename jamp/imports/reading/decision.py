@@ -21,10 +21,15 @@ class Reading:
     footers: bool | None = None  # False: lines at the foot that look like totals and notes are records
 
     @classmethod
-    def of(cls, *options: dict[str, Any]) -> Reading:
-        """From options by the names above, each None or absent where nothing was said; the first that says counts."""
-        names = [one.name for one in fields(cls)]
-        return cls(**{name: one[name] for one in reversed(options) for name in names if one.get(name) is not None})
+    def of(cls, *options: dict[str, Any], tab: str = "") -> Reading:
+        """From options by the names above, each None or absent where nothing was said; the first that says counts. An
+        option may hold {sheet of the workbook: choice}, of which that of `tab` counts."""
+        said = [{one.name: _of_tab(given.get(one.name), tab) for one in fields(cls)} for given in reversed(options)]
+        return cls(**{name: value for one in said for name, value in one.items() if value is not None})
+
+
+def _of_tab(choice: Any, tab: str) -> Any:
+    return choice.get(tab) if isinstance(choice, dict) else choice
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from jamp.imports.convert import CONTROL
 from jamp.imports.folding import label
 from jamp.imports.reading.limits import HEADER_WITHIN
 from jamp.imports.vocabulary import headers
@@ -71,7 +72,8 @@ def find(rows: Rows, names: frozenset[str], merged: Sequence[Region], at: int | 
 
 
 def _plain(cell: str) -> str:
-    """A name without line breaks, blanks at its ends, and the asterisk of what must be filled in."""
+    """A name without line breaks, control characters, blanks at its ends, and the asterisk of what must be filled in."""
+    cell = CONTROL.sub("", cell)
     name = " ".join(cell.split()) if "\n" in cell or "\r" in cell else cell.strip()
     return name.strip(REQUIRED + " ") or name
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from jamp.imports.convert import CONTROL
 from jamp.imports.grid import Grid
 from jamp.imports.plan import Issue
 from jamp.imports.reading.limits import MOST_COLUMNS, MOST_ROWS
@@ -40,7 +41,7 @@ def grid_of(text: str) -> Grid | None:
                 grid.issues.append(Issue("row", "type-error", message, line, name))
         grid.rows.append([_text(one.get(name)) for name in columns])
         grid.lines.append(line)
-    grid.header = columns
+    grid.header = [CONTROL.sub("", name) for name in columns]
     return grid
 
 

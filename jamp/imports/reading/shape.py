@@ -86,7 +86,7 @@ def _decided(grid: Grid, cells: Cells, header: Header, reading: Reading) -> None
         shown = " / ".join(one.text for one in titles)[:200]
         grid.decisions.append(Decision("titles", len(titles), "Lines above the header were set aside: {text}", {"text": shown}))
     if header.levels == 2:
-        joined = ", ".join(name for name in header.names if " - " in name)[:300]
+        joined = ", ".join([name for name in header.names if " - " in name] or filter(None, header.names))[:300]
         reason = "The header has two lines; they were joined: {names}"
         one = Alternative(1, (tuple(cells.rows[header.at]),))
         grid.decisions.append(Decision("levels", 2, reason, {"names": joined}, "header_levels", (one,)))

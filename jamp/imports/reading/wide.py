@@ -64,6 +64,12 @@ def turned(grid: Grid, columns: list[PeriodColumn]) -> Grid:
     return out
 
 
+def in_rows(header: list[str], names: frozenset[str]) -> list[str]:
+    """The header that the table has once it is turned; the same where no columns name periods."""
+    columns = period_columns(header, names)
+    return turned(Grid(header=header), columns).header if columns else header
+
+
 def settle(grid: Grid, names: frozenset[str], unpivot: bool | None) -> Grid:
     """The grid, turned where a person wants it; where nobody said and it could be turned, it asks with a preview."""
     columns = period_columns(grid.header, names)

@@ -185,6 +185,11 @@ def upgrade() -> None:
     rule = 'length("forecast_date") = 4 OR length("forecast_date") = 7 OR length("forecast_date") = 10'
     op.execute(f"ALTER TABLE milestone ADD COLUMN forecast_date TEXT CONSTRAINT ck_milestone_forecast_date_date CHECK ({rule})")
     _added("milestone", "final", "yes", "no")
+    there = sa.text("value IS NOT NULL")
+    op.create_index(
+        op.f("ix_indicator_value_indicator_id_groups_as_at_end"), "indicator_value", ["indicator_id", "groups", "as_at_end"],
+        sqlite_where=there, postgresql_where=there,
+    )
 
 
 def _refers(table: str, column: str, to: str) -> None:

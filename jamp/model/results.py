@@ -1,0 +1,99 @@
+"""Results as queries answer with them: how far an indicator is, what several projects count alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jamp.model.outcomes import Aim, Answer
+from jamp.model.rows import Point
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an indicator is as at a date. `own`: the end target as first set; `aims`: the targets that hold then, the
+    last one is the end; `way`: share of the way to it; `due`: share of what is due by then."""
+
+    indicator_id: str
+    project_id: str
+    title: str
+    unit: str
+    measure: str
+    headline: bool
+    additive: bool
+    shared: str
+    baseline: float | None
+    baseline_date: str
+    own: Aim | None
+    aims: tuple[Aim, ...]
+    actual: float | None
+    actual_at: str
+    source: str  # of the figure; "" the office itself, or no figure
+    way: Answer
+    due: Answer
+    before: float | None = None  # the figure as at an earlier date
+    before_at: str = ""
+    hidden: bool = False  # the session does not show the figure: a small number of persons
+
+    @property
+    def end(self) -> Aim | None:
+        """The end target that holds."""
+        return self.aims[-1] if self.aims else None
+
+    @property
+    def change(self) -> float | None:
+        """What has come since the earlier date; None where one of the two is not known, or of yearly figures."""
+        if self.actual is None or self.before is None or self.measure == "per period":
+            return None
+        return self.actual - self.before
+
+
+@dataclass(frozen=True)
+class Result:
+    """An indicator as a list shows it: with its project, its cities joined by "; ", and its newest figures by group."""
+
+    progress: Progress
+    project_title: str
+    project_title_ja: str
+    city: str
+    country: str
+    groups: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What several projects count alike: its parts, and their sum, or why there is none. `change`: what has come since the
+    earlier date in the projects (`both` of them) that had a figure then, too."""
+
+    shared_indicator: str
+    title: str
+    title_ja: str
+    note: str
+    unit: str
+    parts: tuple[Result, ...]
+    projects: int
+    now: Answer
+    change: float
+    both: int
+
+
+@dataclass(frozen=True)
+class ResultCounts:
+    """Of the indicators of a view: how many there are, have a figure, have one that is newer than the earlier date,
+    have a target, and have a target and no figure."""
+
+    indicators: int
+    with_figure: int
+    moved: int
+    with_target: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """One column of a comparison. `statuses`, `ratings`: word -> projects; `late`: open milestones past their date."""
+
+    projects: int
+    statuses: dict[str, int]
+    ratings: dict[str, int]
+    late: int
+    indicators: ResultCounts

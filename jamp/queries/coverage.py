@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
@@ -14,7 +14,7 @@ from jamp.model.suppression import SUPPRESSED
 from jamp.model.view import View
 from jamp.queries.standing import projects_at
 from jamp.store.suppressed import suppressed
-from jamp.store.tables import Indicator, Project, ProjectCity, Value
+from jamp.store.tables import GroupSet, Indicator, Project, ProjectCity, Value
 
 REPORTED, NOT_REPORTED, NOT_APPLICABLE = "reported", "not reported", "not applicable"
 # of several states the first one tells most
@@ -34,22 +34,33 @@ Cells = dict[str, Cell]  # what is not in it is not reported
 
 def of_projects(session: Session, view: View) -> dict[str, Cells]:
     """{project: {group: what is known of it}} of the projects listed in the view that say anything of a group."""
-    newest = func.max(Value.as_at_end.concat(" ").concat(Value.as_at))
-    given = Value.value.is_not(None)
-    query = (
-        select(Indicator.project_id, Indicator.indicator_id, Value.groups, given, newest)
-        .join(Value, Value.indicator_id == Indicator.indicator_id)
-        .join(Project, Project.project_id == Indicator.project_id)
-        .where(Value.groups != "", Value.as_at_end <= end_of(view.as_at), given | (Value.state == NOT_APPLICABLE), *projects_at(view))
-        .group_by(Indicator.project_id, Indicator.indicator_id, Value.groups, given)
+    listed = select(Project.project_id).where(*projects_at(view)).cte("listed").prefix_with("MATERIALIZED")
+    # per indicator and set of groups one look into the index that finds the newest figure
+    newest = (
+        select(Value.as_at)
+        .where(Value.indicator_id == Indicator.indicator_id, Value.groups == GroupSet.groups, Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at))
+        .order_by(Value.as_at_end.desc())
+        .limit(1)
+        .correlate(Indicator, GroupSet)
+        .scalar_subquery()
     )
-    rows = [(project, indicator, groups, there, *date.split(" ")) for project, indicator, groups, there, date in session.execute(query)]
-    hidden = suppressed(session, {indicator for _, indicator, _, there, _, _ in rows if there})
+    of = select(Indicator.project_id, Indicator.indicator_id, GroupSet.groups, newest.label("as_at")).join(listed, listed.c.project_id == Indicator.project_id)
+    figures = of.join(GroupSet, GroupSet.groups != "").subquery()
+    rows = [(*row, True) for row in session.execute(select(figures).where(figures.c.as_at.is_not(None)))]
+    absent = (
+        select(Indicator.project_id, Indicator.indicator_id, Value.groups)
+        .join(Value, Value.indicator_id == Indicator.indicator_id)
+        .join(listed, listed.c.project_id == Indicator.project_id)
+        .where(Value.state == NOT_APPLICABLE, Value.groups != "", Value.as_at_end <= end_of(view.as_at))
+        .distinct()
+    )
+    rows += [(*row, "", False) for row in session.execute(absent)]
+    hidden = suppressed(session, {indicator for _, indicator, _, _, there in rows if there})
     found: dict[str, Cells] = defaultdict(dict)
-    for project, indicator, groups, there, end, as_at in rows:
-        state = NOT_APPLICABLE if not there else SUPPRESSED if groups in hidden.get((indicator, end), ()) else REPORTED
+    for project, indicator, groups, as_at, there in rows:
+        state = NOT_APPLICABLE if not there else SUPPRESSED if groups in hidden.get((indicator, end_of(as_at)), ()) else REPORTED
         for group in groups.split("+"):
-            found[project][group] = best([found[project].get(group, NOTHING), Cell(state, as_at if there else "")])
+            found[project][group] = best([found[project].get(group, NOTHING), Cell(state, as_at)])
     return dict(found)
 
 

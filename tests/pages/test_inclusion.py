@@ -63,3 +63,13 @@ def test_the_message_is_of_the_city_that_was_asked_for(real: str, monkeypatch: p
     assert "No project of Semarang is listed." in test.text_area[0].value
     japanese = run("results/left_behind", monkeypatch, real, lang="ja", to="<b>")
     assert not japanese.exception and "取り残されている都市" in text(japanese) and "不足しています" in japanese.text_area[0].value
+
+
+def test_exports_and_the_history_of_a_viewer_keep_small_numbers_back(full: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jamp.ui.frame.LOCAL", Person("Viewer"))
+    test = run("records/export", monkeypatch, full, lang="en", as_at="2025-12-31")
+    assert "left out" not in text(test)
+    test.selectbox(key="export_sheet").set_value("values").run()
+    assert not test.exception and "2 values are left out: they count few persons" in text(test)
+    shown = text(run("records/history", monkeypatch, full, lang="en", batch="4"))
+    assert "not shown: small number of persons" in shown and "values.csv holds figures of persons: ask the secretariat for it." in shown

@@ -1,8 +1,10 @@
-"""Other names of cities that somebody takes back: a batch like any other, which can be undone."""
+"""Records that somebody takes back by their keys, as other names of cities or accepted findings: a batch like any other,
+which can be undone."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from jamp.imports import stored, written
 from jamp.imports.apply import whole
@@ -12,13 +14,12 @@ from jamp.store.engine import PATIENCE, Engine
 from jamp.store.scope import Person
 from jamp.store.turns import taking_turn
 
-Key = tuple[str, str, str]  # subject, other name, code
 
-
-def withdraw(engine: Engine, person: Person, keys: Collection[Key], by: str, patience: float = PATIENCE) -> int | None:
-    """Take other names out that the person may edit; the batch, None where none of them is there. Taken when somebody
-    else is writing for longer than `patience` seconds."""
-    sheet = SHEETS["aliases"]
+def withdraw(engine: Engine, person: Person, keys: Collection[tuple[Any, ...]], by: str, sheet_name: str = "aliases",
+             patience: float = PATIENCE) -> int | None:  # fmt: skip
+    """Take records of a sheet out that the person may edit and that nothing refers to; the batch, None where none of
+    them is there. Taken when somebody else is writing for longer than `patience` seconds."""
+    sheet = SHEETS[sheet_name]
     names = [column.name for column in sheet.own_columns]
     with whole(), taking_turn(engine, person, by, patience=patience) as session:
         there = stored.rows(session, sheet, {key[0] for key in keys})

@@ -26,6 +26,8 @@ def _strings(node: ast.Call) -> Iterator[str]:
         first = node.args[2:3]
     if name == "Wrong":
         first = node.args[1:2]
+    if name == "Rule":
+        first = node.args[2:5]
     if name in ("Column", "Sheet"):
         first = node.args[2:3] + [word.value for word in node.keywords if word.arg in ("label", "help")]
     for argument in first:

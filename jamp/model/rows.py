@@ -170,6 +170,7 @@ class IndicatorRow:
     source_url: str
     values: tuple[Point, ...]
     project_title: str = ""
+    codes: tuple[str, ...] = ()  # of other lists: "SDG 6.3", "ISO 37122:19.5", "OECD-DAC 14022"
 
 
 @dataclass(frozen=True)
@@ -182,3 +183,19 @@ class Totals:
     countries: int
     now: dict[str, int]
     before: dict[str, int]
+
+
+@dataclass(frozen=True)
+class TargetTally:
+    """Targets of one city, or of all, each once. `figure`: of the measurable ones, those with a figure; `past`: those
+    past their date without one; `since`: those of them that fell due since the view's earlier date."""
+
+    targets: int = 0
+    measurable: int = 0
+    figure: int = 0
+    past: int = 0
+    since: int = 0
+
+    def __add__(self, other: TargetTally) -> TargetTally:
+        return TargetTally(self.targets + other.targets, self.measurable + other.measurable, self.figure + other.figure,
+                           self.past + other.past, self.since + other.since)  # fmt: skip

@@ -18,3 +18,12 @@ def precedence(as_at: str, source: str, published: str | None) -> tuple[str, boo
 def speaks_of_status(status: str | None, source: str) -> bool:
     """True when a statement settles the status of its date, be it as "not stated"."""
     return bool(status) or source != ""
+
+
+ORDER = ("planning", "ongoing", "completed")
+
+
+def disagree(earlier: str, earlier_at: str, counts: str, counts_at: str) -> bool:
+    """True where another publisher's status, at its date, is not the one that counts nor a step before it."""
+    moved_on = earlier in ORDER and counts in ORDER and end_of(earlier_at) < end_of(counts_at) and ORDER.index(earlier) < ORDER.index(counts)
+    return earlier != counts and not moved_on

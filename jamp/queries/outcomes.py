@@ -14,7 +14,7 @@ from jamp.model.suppression import SUPPRESSED
 from jamp.model.view import View
 from jamp.queries.standing import projects_at
 from jamp.store.suppressed import suppressed
-from jamp.store.tables import Indicator, Project, ProjectCity, Source, Value
+from jamp.store.tables import Indicator, IndicatorSdg, IndicatorStandard, Project, ProjectCity, Source, Value
 
 MOST = 60
 
@@ -49,15 +49,27 @@ def of_conditions(session: Session, view: View, conditions: list[Any], limit: in
     )
     found = session.execute(query).all()
     reported = points(session, view, [indicator.indicator_id for indicator, *_ in found])
+    codes = _codes(session, [indicator.indicator_id for indicator, *_ in found])
     rows = [
         IndicatorRow(
             i.indicator_id, i.project_id, i.title, i.unit, i.direction or "", i.measure or "", i.baseline,
             i.baseline_date or "", i.target, i.target_date or "", i.note or "", i.source or "", i.source_url or "",
             tuple(reported.get(i.indicator_id, ())), title,
+            (*codes.get(i.indicator_id, ()), *([f"OECD-DAC {i.dac_sector}"] if i.dac_sector else [])),
         )
         for i, title, _ in found
     ]  # fmt: skip
     return rows, found[0][2] if found else 0
+
+
+def _codes(session: Session, indicators: list[str]) -> dict[str, list[str]]:
+    """{indicator: its SDG targets and indicators, then its codes of standards}."""
+    found: dict[str, list[str]] = {}
+    for link, value, before in ((IndicatorSdg, IndicatorSdg.sdg, "SDG "), (IndicatorStandard, IndicatorStandard.standard, "")):
+        query = select(link.indicator_id, value).where(link.indicator_id.in_(indicators)).order_by(link.indicator_id, link.position)
+        for key, code in session.execute(query):
+            found.setdefault(key, []).append(f"{before}{code}")
+    return found
 
 
 def points(session: Session, view: View, indicators: list[str]) -> dict[str, list[Point]]:

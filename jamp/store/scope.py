@@ -110,7 +110,10 @@ def _editable(person: Person) -> tuple[Any, ...]:
     met = select(ExchangeCity.__table__.c.exchange_id).where(ExchangeCity.__table__.c.city_id.in_(own_cities))
     limits.append(with_loader_criteria(Exchange, Exchange.__table__.c.exchange_id.in_(met)))
     subject = AcceptedFinding.__table__.c.subject
-    limits.append(with_loader_criteria(AcceptedFinding, or_(subject.in_(visible), subject.in_(own_cities))))
+    milestones = select(Milestone.__table__.c.milestone_id).where(Milestone.__table__.c.project_id.in_(visible))
+    aims = select(Target.__table__.c.target_id).where(Target.__table__.c.city.in_(own_cities))
+    found_in = [subject.in_(own) for own in (visible, own_cities, milestones, indicators, aims)]
+    limits.append(with_loader_criteria(AcceptedFinding, or_(*found_in)))
     # what all countries share is the secretariat's
     limits += [with_loader_criteria(shared, false()) for shared in (Setting, ExchangeRate)]
     limits.append(with_loader_criteria(Target, Target.__table__.c.city.in_(own_cities)))

@@ -148,7 +148,7 @@ def cities(frame: Frame) -> None:
     chosen = st.multiselect(w.text("Take these names back"), list(names), format_func=names.__getitem__, key="withdraw", placeholder="–")
     if st.button(w.text("Take them back"), key="withdrawn", disabled=not chosen):
         try:
-            batch = withdraw(frame.engine, frame.person, chosen, frame.person.name, frame.patience)
+            batch = withdraw(frame.engine, frame.person, chosen, frame.person.name, patience=frame.patience)
             told = w.text("Taken back as batch {n}; it can be undone in History.", n=batch) if batch else w.text("They had been taken back already.")
             st.session_state["remembered_message"] = told
         except Refused as problem:

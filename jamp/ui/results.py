@@ -48,6 +48,8 @@ def _shown(frame: Frame, row: IndicatorRow, with_project: bool) -> str:
         shown.append(w.text("Target {n} ({date})", n=w.number(row.target, 2), date=w.date(row.target_date) or w.text("no date given")))
     if with_project and row.project_title:
         shown.append(row.project_title)
+    if row.codes:
+        shown.append(w.text(", ").join(row.codes))
     return " · ".join(shown)
 
 

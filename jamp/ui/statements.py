@@ -8,6 +8,7 @@ from jamp.charts import theme
 from jamp.languages import mark
 from jamp.model.dates import end_of
 from jamp.model.rows import Statement
+from jamp.model.statements import disagree
 from jamp.ui import markup
 from jamp.ui.frame import Frame
 
@@ -66,17 +67,10 @@ def disagreement(frame: Frame, statements: list[Statement]) -> str:
     if counts is None or not counts.status:
         return ""
     other = next((s for s in statements if s.status and s.publisher != counts.publisher and end_of(s.as_at) <= end_of(frame.view.as_at)), None)
-    if other is None or other.status == counts.status or _moved_on(other, counts):
+    if other is None or not disagree(other.status, other.as_at, counts.status, counts.as_at):
         return ""
     return markup.rendered(
         "disagreement.html", heading=w.text("Sources disagree about the status"), sides=[_shown(frame, counts), _shown(frame, other)],
         counted=w.text("counts in totals"), rule=w.text("The later reporting date counts; both statements are kept."),
     )  # fmt: skip
 
-
-ORDER = ("planning", "ongoing", "completed")
-
-
-def _moved_on(earlier: Statement, later: Statement) -> bool:
-    known = earlier.status in ORDER and later.status in ORDER
-    return known and end_of(earlier.as_at) < end_of(later.as_at) and ORDER.index(earlier.status) < ORDER.index(later.status)

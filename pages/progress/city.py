@@ -8,9 +8,11 @@ from typing import Any
 import streamlit as st
 
 from jamp.charts import groups, status, theme
-from jamp.model.rows import CityStanding
+from jamp.charts.targets import city_line
+from jamp.model.ratings import Rated
+from jamp.model.rows import CityStanding, TargetTally
 from jamp.model.view import View
-from jamp.queries import cities, milestones, outcomes, portfolio, projects
+from jamp.queries import cities, milestones, outcomes, portfolio, projects, targets
 from jamp.ui import address, markup, rated
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
@@ -35,6 +37,7 @@ def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
         figures, number = outcomes.of_city(session, view, city_id, MOST_INDICATORS)
         country = dataclasses.replace(view, cities=(), countries=(str(facts.get("country")),))
         beside = cities.standings(session, country)
+        tally = targets.of_city(session, view, city_id)
     ratings = rated.rated(frame, view)
     name, name_ja, code = frame.choices.cities[city_id]
     shown_name = w.place(name, name_ja)
@@ -43,7 +46,7 @@ def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
     return {
         "top": markup.rendered("block.html", title=shown_name, second=second, lead=status.city_sentence(standing, w),
                                quiet=in_words(dataclasses.replace(frame, view=view), count), figures=_figures(frame, standing),
-                               answers=[(w.text("Rating:"), rated.counted(frame, ratings, city=city_id))] if ratings else [], comma=w.text(", "),
+                               answers=_answers(frame, ratings, tally, city_id), comma=w.text(", "),
                                facts=_facts(frame, facts, standing)),
         "listing": markup.rendered("block.html", heading=w.text("Projects"), tables=[listing(frame, listed, ratings, with_city=False)], more=more) if count else "",
         "outcomes": markup.rendered("block.html", heading=w.text("Outcomes"), quiet=w.text("Figures that sources report, each at its date.") if figures
@@ -56,6 +59,16 @@ def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
         "compared": (w.text("The cities of {country} side by side", country=w.country(country.countries[0])), "",
                      groups.by_city(beside, w, scheme), "") if len(beside) > 1 else None,
     }  # fmt: skip
+
+
+def _answers(frame: Frame, ratings: dict[str, Rated], tally: TargetTally, city_id: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    w = frame.words
+    found: list[tuple[str, list[tuple[str, str]]]] = []
+    if ratings:
+        found.append((w.text("Rating:"), rated.counted(frame, ratings, city=city_id)))
+    if tally.targets:
+        found.append((w.text("Targets:"), [(city_line(tally, w), frame.link("targets", city=city_id))]))
+    return found
 
 
 def _figures(frame: Frame, city: CityStanding | None) -> list[dict[str, str]]:

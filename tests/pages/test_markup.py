@@ -16,7 +16,7 @@ FIELDS = {
     "projects": f"project_id,title,title_ja,note,description,sector\nASCN-SRP-01,{NASTY},{NASTY},{NASTY},{NASTY},{NASTY}\n",
     "updates": f"project_id,as_at,status,narrative,issues,next_steps\nASCN-SRP-01,2026,ongoing,{NASTY},{NASTY},{NASTY}\n",
     "milestones": f"milestone_id,project_id,title,planned_date,outcome\nM-1,ASCN-SRP-01,{NASTY},2025,{NASTY}\n",
-    "indicators": f"indicator_id,project_id,title,unit,note\nI-1,ASCN-SRP-01,{NASTY},{NASTY},{NASTY}\n",
+    "indicators": f"indicator_id,project_id,title,unit,note,target,target_date\nI-1,ASCN-SRP-01,{NASTY},{NASTY},{NASTY},9,2025\n",
     "values": f"indicator_id,as_at,value,comment\nI-1,2026,3,{NASTY}\n",
     "partners": f"project_id,organisation,role,note\nASCN-SRP-01,{NASTY},funding,{NASTY}\n",
 }
@@ -24,6 +24,7 @@ FIELDS = {
 PAGES = [
     ("progress/overview", {}, False), ("progress/city", {"city": "SRP"}, True), ("progress/project", {"project": "ASCN-SRP-01"}, True),
     ("records/history", {}, False), ("records/history", {"batch": "2"}, True), ("records/export", {}, False), ("records/upload", {}, False),
+    ("records/checks", {"city": "SRP", "accept": "promised_date_passed M-1"}, True), ("results/targets", {"city": "SRP"}, True),
 ]  # fmt: skip
 
 

@@ -15,7 +15,10 @@ from jamp.store.migrate import migrate
 from jamp.store.scope import LOCAL
 from tests.pages import opened
 
-PAGES = ("progress/overview", "progress/city", "progress/project", "results/outcomes", "results/compare", "results/inclusion", "results/left_behind", "records/upload", "records/enter", "records/history", "records/remembered", "records/export")
+PAGES = (
+    "progress/overview", "progress/city", "progress/project", "results/outcomes", "results/targets", "results/compare", "results/inclusion", "results/left_behind", "records/upload", "records/enter",
+    "records/checks", "records/history", "records/remembered", "records/export",
+)  # fmt: skip
 NASTY = "<img src=x onerror=alert(1)> **bold** $x$"
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from jamp.model.outcomes import NOT_ADDITIVE
 from jamp.model.view import View
-from jamp.queries import results
+from jamp.queries import outcomes, results
 from jamp.store.scope import LOCAL, seeing
 from tests.queries.test_rated import send
 
@@ -69,3 +69,10 @@ def test_the_sum_of_the_real_records_is_that_of_its_parts(loaded: Engine) -> Non
     with seeing(loaded, LOCAL) as session:
         (cameras,) = results.shared(session, View("2025-09-30", "2024-10-30"))
     assert cameras.now.value == sum(part.progress.actual or 0 for part in cameras.parts) and cameras.projects == 2
+
+
+def test_an_indicator_says_its_codes_of_other_lists(loaded: Engine) -> None:
+    send(loaded, "indicators", "indicator_id,project_id,title,unit,sdg,standard,dac_sector\nX-1,ASCN-SRP-01,Trips,trips,11.2; 11.2.1,ISO 37122:19.5,21012\n")
+    with seeing(loaded, LOCAL) as session:
+        rows, _ = outcomes.of_project(session, VIEW, "ASCN-SRP-01")
+    assert next(row for row in rows if row.indicator_id == "X-1").codes == ("SDG 11.2", "SDG 11.2.1", "ISO 37122:19.5", "OECD-DAC 21012")

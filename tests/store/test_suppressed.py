@@ -16,7 +16,7 @@ from jamp.imports.export import export_rows, withheld
 from jamp.imports.plan import Upload
 from jamp.languages import words
 from jamp.model.outcomes import HIDDEN
-from jamp.queries import batches, outcomes, ratings
+from jamp.queries import batches, checks, outcomes, ratings
 from jamp.queries.kept_back import files_kept_back
 from jamp.queries.progress import progress
 from jamp.queries.views import view_of
@@ -106,3 +106,17 @@ def test_a_document_is_for_everybody(filled: Engine) -> None:
     for document in documents:
         text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render_pdf(document))).pages)
         assert "Certified" in text and "4 people" not in text and "not shown: small number" in " ".join(text.split())
+
+
+def test_a_check_does_not_repeat_a_small_number(filled: Engine) -> None:
+    files = {
+        "indicators": f"indicator_id,project_id,title,unit,measure\nI-4,{PROJECT},Settled,people,cumulative\nI-5,{PROJECT},Seats,seats,cumulative\n",
+        "values": "indicator_id,as_at,value\nI-4,2024-06-30,9\nI-4,2025-06-30,4\nI-5,2024-06-30,9\nI-5,2025-06-30,4\n",
+    }
+    for sheet, text in files.items():
+        apply(filled, LOCAL, check(filled, LOCAL, [Upload(f"{sheet}.csv", text.encode(), sheet)]), "test")
+    told = {}
+    for person in (KHM, THA):
+        with seeing(filled, person) as session:
+            told[person] = {one.subject for one in checks.findings(session, view_of(session, None, None)[0]) if one.subject in ("I-4", "I-5")}
+    assert told == {KHM: {"I-4", "I-5"}, THA: {"I-5"}}

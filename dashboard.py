@@ -20,6 +20,8 @@ PAGES = (
     (PROGRESS, "progress.pipeline", mark("Pipeline"), "pipeline"),
     (PROGRESS, "progress.funding", mark("Funding"), "funding"),
     (RESULTS, "results.outcomes", mark("Outcomes"), "outcomes"),
+    (RESULTS, "results.inclusion", mark("Inclusion"), "inclusion"),
+    (RESULTS, "results.left_behind", mark("Left behind"), "left-behind"),
     (RESULTS, "results.targets", mark("Targets"), "targets"),
     (RESULTS, "results.compare", mark("Compare"), "compare"),
     ("", "records.upload", mark("Upload"), "upload"),

@@ -6,6 +6,7 @@ import sys
 
 from jamp.cli import app
 from jamp.cli import checks as _checks
+from jamp.cli import coverage as _coverage
 from jamp.cli import files as _files
 from jamp.cli import judged as _judged
 from jamp.cli import output as _output
@@ -16,7 +17,7 @@ from jamp.settings import database_url
 from jamp.store.engine import BadAddress, Unreachable
 from jamp.store.migrate import TooNew
 
-COMMANDS = (_checks, _files, _judged, _output, _remembered, _templates, _upkeep)  # each adds its commands to `app`
+COMMANDS = (_checks, _coverage, _files, _judged, _output, _remembered, _templates, _upkeep)  # each adds its commands to `app`
 
 
 def main() -> None:

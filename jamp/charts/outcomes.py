@@ -11,6 +11,7 @@ from jamp.charts.empty import empty
 from jamp.languages import Words, mark
 from jamp.model.dates import last_day
 from jamp.model.rows import IndicatorRow, MilestoneRow, Point
+from jamp.model.suppression import SUPPRESSED
 
 Table = tuple[list[str], list[list[str]]]
 BOUNDS = {"at least": "≥ ", "about": "≈ "}
@@ -21,7 +22,8 @@ QUALITY_WORDS = {
     "measured": mark("measured"), "surveyed": mark("from a survey"), "extrapolated": mark("from higher-level data"),
     "estimated": mark("by assumptions"), "opinion": mark("personal estimate"), "unknown": mark("unknown"), "": mark("not stated"),
 }  # fmt: skip
-STATE_WORDS = {"not given": mark("not given"), "not applicable": mark("not applicable"), "not yet known": mark("not yet known")}
+STATE_WORDS = {"not given": mark("not given"), "not applicable": mark("not applicable"), "not yet known": mark("not yet known"),
+               SUPPRESSED: mark("not shown: small number of persons")}  # fmt: skip
 
 
 def figures(indicator: IndicatorRow) -> list[tuple[Point, float]]:

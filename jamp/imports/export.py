@@ -12,6 +12,7 @@ from jamp.model.statements import speaks_of_status
 from jamp.model.subjects import SHEETS
 from jamp.model.view import View
 from jamp.store.scope import Session
+from jamp.store.suppressed import suppressed
 
 EXPORTED = tuple(name for name in SHEETS)
 
@@ -23,6 +24,8 @@ def export_rows(session: Session, sheet: str, view: View | None = None,
     definition = SHEETS[sheet]
     columns = [column.name for column in definition.own_columns]
     rows = stored.everything(session, definition, projects, view)
+    if sheet == "values":
+        rows = [row for row, shown in zip(rows, _shown(session, columns, rows), strict=True) if shown]
     if "as_at" in columns and view:
         at, latest = columns.index("as_at"), end_of(view.as_at)
         rows = [row for row in rows if end_of(row[at]) <= latest]
@@ -42,6 +45,21 @@ def export_rows(session: Session, sheet: str, view: View | None = None,
     if not definition.embeds:
         return columns, out
     return columns + list(definition.embeds), _with_status(session, definition.embeds, columns, out, view)
+
+
+def withheld(session: Session, view: View | None = None, projects: set[str] | None = None) -> int:
+    """How many values the export of the same selection leaves out: small numbers of persons, and what would give them away."""
+    definition = SHEETS["values"]
+    columns = [column.name for column in definition.own_columns]
+    rows = stored.everything(session, definition, projects, view)
+    at, latest = columns.index("as_at"), end_of(view.as_at) if view else "9999"
+    return sum(not shown and end_of(row[at]) <= latest for row, shown in zip(rows, _shown(session, columns, rows), strict=True))
+
+
+def _shown(session: Session, columns: list[str], rows: list[tuple[Any, ...]]) -> list[bool]:
+    key, at, groups = (columns.index(name) for name in ("indicator_id", "as_at", "groups"))
+    hidden = suppressed(session, {row[key] for row in rows})
+    return [row[groups] not in hidden.get((row[key], end_of(row[at])), ()) for row in rows]
 
 
 def _with_status(session: Session, embeds: tuple[str, ...], columns: list[str], rows: list[list[Any]],

@@ -31,6 +31,18 @@ DISJOINT = (
     Family(("youth", "older_persons"), whole=False),
 )
 
+# the questions that groups answer, as a table of coverage has its columns; a group that is in none is "other"
+KINDS = {
+    "gender": ("women", "men", "gender_not_stated"),
+    "age": ("children", "youth", "adults", "older_persons", "age_not_stated"),
+    "residence": ("rural", "urban", "residence_not_stated"),
+    "disability": ("persons_with_disabilities",),
+    "migration": ("migrants",),
+    "livelihood": ("informal_workers", "low_income"),
+    "enterprises": ("msmes", "startups"),
+}
+OTHER = "other"
+
 SHEET = Sheet(
     name="groups",
     label="Groups",

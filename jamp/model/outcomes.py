@@ -17,8 +17,9 @@ NO_DATES, NOT_DUE = "no dates to draw the line between", "nothing is due yet"
 PLANNED = "a plan, not a result"
 NOT_SHARED, OTHER_UNIT, NOT_ADDITIVE = "not counted alike", "different units", "not marked as adding up"
 OTHER_MEASURE, OTHER_DATE = "cumulative and yearly figures do not mix", "yearly figures of different periods"
+HIDDEN = "not shown: small number of persons"
 REASONS = (NO_BASELINE, NO_TARGET, NO_ACTUAL, SAME, NO_DATES, NOT_DUE, PLANNED, NOT_SHARED, OTHER_UNIT, NOT_ADDITIVE,
-           OTHER_MEASURE, OTHER_DATE)  # fmt: skip
+           OTHER_MEASURE, OTHER_DATE, HIDDEN)  # fmt: skip
 
 
 @dataclass(frozen=True)

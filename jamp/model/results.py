@@ -32,6 +32,7 @@ class Progress:
     due: Answer
     before: float | None = None  # the figure as at an earlier date
     before_at: str = ""
+    hidden: bool = False  # the session does not show the figure: a small number of persons
 
     @property
     def end(self) -> Aim | None:

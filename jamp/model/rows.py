@@ -137,7 +137,7 @@ class MilestoneRow:
 @dataclass(frozen=True)
 class Point:
     """One reported value; bound: exact, at least, about, or ""; quality: a step of `statuses.QUALITY` or "". Without a
-    value `state` is one of `statuses.NO_VALUE`, else ""."""
+    value `state` is one of `statuses.NO_VALUE`, or `suppression.SUPPRESSED`; else ""."""
 
     as_at: str
     value: float | None

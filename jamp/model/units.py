@@ -20,6 +20,13 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 
+# words of people in a unit; what else is counted points at nobody
+PEOPLE = re.compile(
+    r"\b(?:people|persons?|residents?|inhabitants?|citizens?|users?|riders?|passengers?|visitors?|tourists?|patients?|students?|trainees?"
+    r"|participants?|workers?|women|men|girls?|boys?|children|adults?|beneficiar(?:y|ies)|registrants?|deaths?|orang|người|lượt người)\b|[人名]|คน",
+    re.IGNORECASE,
+)
+
 
 def adds_up(unit: str) -> bool:
     """True when the numbers of groups that do not overlap add up to the number of everybody."""
@@ -29,3 +36,8 @@ def adds_up(unit: str) -> bool:
 def never_negative(unit: str) -> bool:
     """True when what is counted cannot be less than nothing."""
     return bool(COUNTED.search(unit)) and not RATIO.search(unit) and not CHANGE.search(unit)
+
+
+def counts_people(unit: str) -> bool:
+    """True when the unit's words say that persons are counted, one by one."""
+    return bool(PEOPLE.search(unit)) and adds_up(unit)

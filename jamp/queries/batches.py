@@ -12,6 +12,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.subjects import SHEETS
+from jamp.queries.kept_back import kept_back
 from jamp.store.arrivals import Arrival, ArrivalProject, held
 from jamp.store.batches import latest as named
 from jamp.store.batches import state as state
@@ -189,7 +190,7 @@ def changes(session: Session, batch: int, offset: int = 0, limit: int = 50) -> l
     def revised(start: int, most: int) -> list[RevisionRow]:
         return _revisions(session, Revision.batch == batch, start, most, newest_first=False)
 
-    return _paged([*[(count, arrived(arrival)) for arrival, count in added], (number, revised)], offset, limit)
+    return kept_back(session, _paged([*[(count, arrived(arrival)) for arrival, count in added], (number, revised)], offset, limit))
 
 
 def projects(session: Session, batch: int, limit: int = 20) -> tuple[list[tuple[str, str, str]], int]:
@@ -216,7 +217,7 @@ def of_project(session: Session, project_id: str, offset: int = 0, limit: int = 
     parts = [(batch, 1, batch, count, revised(batch)) for batch, count in _changed(session, project_id)]
     parts += [(batch, 0, arrival, count, arrived(arrival)) for batch, arrival, count in _added(session, project_id)]
     ordered = sorted(parts, key=lambda part: part[:3], reverse=True)
-    return _paged([(count, read) for *_, count, read in ordered], offset, limit)
+    return kept_back(session, _paged([(count, read) for *_, count, read in ordered], offset, limit))
 
 
 def _changed(session: Session, project_id: str) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from jamp.model.dates import end_of
 from jamp.model.telling_words import told
 from jamp.model.view import View
 from jamp.queries.standing import within
+from jamp.store.suppressed import suppressed
 from jamp.store.tables import Indicator, Project, Value
 
 Listed = dict[str, str]
@@ -60,7 +61,12 @@ def _falling(session: Session, view: View) -> Iterator[Finding]:
         .where(rows.c.value < rows.c.before, func.coalesce(rows.c.bound, "exact") == "exact", *within(view))
         .order_by(rows.c.indicator_id, rows.c.as_at)
     )
-    for key, value, as_at, source, more, project, title, unit in session.execute(query):
+    fallen = session.execute(query).all()
+    # the finding repeats figures of everybody: not to those who may not see one of them
+    hidden = {key for (key, _), groups in suppressed(session, {row[0] for row in fallen}).items() if "" in groups}
+    for key, value, as_at, source, more, project, title, unit in fallen:
+        if key in hidden:
+            continue
         facts = {"what": title, "value": value, "before": more, "unit": unit, "date": as_at}
         yield Finding("cumulative_and_yearly_mixed", key, project, "", "falls", facts, (source,) if source else ())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -9,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.rows import IndicatorRow, Point
+from jamp.model.suppression import SUPPRESSED
 from jamp.model.view import View
 from jamp.queries.standing import projects_at
+from jamp.store.suppressed import suppressed
 from jamp.store.tables import Indicator, IndicatorSdg, IndicatorStandard, Project, ProjectCity, Source, Value
 
 MOST = 60
@@ -18,13 +21,13 @@ MOST = 60
 
 def of_project(session: Session, view: View, project_id: str, most: int = MOST) -> tuple[list[IndicatorRow], int]:
     """(the first indicators of one project, how many there are)."""
-    return _rows(session, view, [Indicator.project_id == project_id], most)
+    return of_conditions(session, view, [Indicator.project_id == project_id], most)
 
 
 def of_city(session: Session, view: View, city_id: str, most: int = MOST) -> tuple[list[IndicatorRow], int]:
     """(the first indicators of the projects of one city that are listed in the view, how many there are)."""
     here = select(ProjectCity.project_id).where(ProjectCity.city_id == city_id)
-    return _rows(session, view, [Project.project_id.in_(here), *projects_at(view)], most)
+    return of_conditions(session, view, [Project.project_id.in_(here), *projects_at(view)], most)
 
 
 def leading(session: Session, view: View, most: int) -> tuple[list[IndicatorRow], int]:
@@ -32,10 +35,11 @@ def leading(session: Session, view: View, most: int) -> tuple[list[IndicatorRow]
     reported = select(Value.indicator_id).where(
         Value.indicator_id == Indicator.indicator_id, Value.groups == "", Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at)
     )
-    return _rows(session, view, [reported.exists(), *projects_at(view)], most, (case((Indicator.headline == "yes", 0), else_=1),))
+    return of_conditions(session, view, [reported.exists(), *projects_at(view)], most, (case((Indicator.headline == "yes", 0), else_=1),))
 
 
-def _rows(session: Session, view: View, conditions: list[Any], limit: int, order: tuple[Any, ...] = ()) -> tuple[list[IndicatorRow], int]:
+def of_conditions(session: Session, view: View, conditions: list[Any], limit: int, order: tuple[Any, ...] = ()) -> tuple[list[IndicatorRow], int]:
+    """(the first indicators that meet `conditions` on Project and Indicator, how many there are)."""
     query = (
         select(Indicator, Project.title, func.count().over())
         .join(Project, Project.project_id == Indicator.project_id)
@@ -76,11 +80,14 @@ def points(session: Session, view: View, indicators: list[str]) -> dict[str, lis
         .where(Value.indicator_id.in_(indicators), Value.as_at_end <= end_of(view.as_at))
         .order_by(Value.as_at_end, Value.groups)
     )
+    hidden = suppressed(session, indicators)
     found: dict[str, list[Point]] = {}
     for value, title, url in session.execute(query):
         point = Point(
             value.as_at, value.value, value.groups, value.bound or "", value.comment or "", value.source,
             title if value.source else "", value.source_url or url or "", value.quality or "", value.state or "",
         )  # fmt: skip
+        if value.groups in hidden.get((value.indicator_id, value.as_at_end), ()):  # a comment may repeat the figure
+            point = replace(point, value=None, state=SUPPRESSED, bound="", comment="")
         found.setdefault(value.indicator_id, []).append(point)
     return found

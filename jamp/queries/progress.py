@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
-from jamp.model.outcomes import PLANNED, Aim, Answer, aims_at, share_of_due, share_of_way
+from jamp.model.outcomes import HIDDEN, PLANNED, Aim, Answer, aims_at, share_of_due, share_of_way
 from jamp.model.results import Progress
 from jamp.model.statements import precedence
+from jamp.store.suppressed import suppressed
 from jamp.store.tables import Indicator, IndicatorTarget, Project, Source, Value
 
 
@@ -35,8 +37,21 @@ def newest(date: str, *, groups: str | None = "") -> ColumnElement[Any]:
 
 
 def figures(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, Figure]:
-    """{indicator: its figure that counts as at `date`} of the indicators that meet `conditions` (on Project and Indicator).
-    For one date the office's own figure counts before published ones, then the one published last."""
+    """{indicator: its figure that counts as at `date`} of the indicators that meet `conditions` (on Project and Indicator),
+    without those that the session does not show. For one date the office's own figure counts before published ones, then
+    the one published last."""
+    found = _every(session, date, conditions)
+    hidden = _hidden(session, found)
+    return {key: figure for key, figure in found.items() if key not in hidden}
+
+
+def _hidden(session: Session, found: Mapping[str, Figure]) -> set[str]:
+    """The indicators whose figure of everybody is not shown."""
+    out = suppressed(session, found)
+    return {key for key, figure in found.items() if "" in out.get((key, end_of(figure.as_at)), ())}
+
+
+def _every(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, Figure]:
     last = (
         select(Indicator.indicator_id, newest(date).label("day"))
         .join(Project, Project.project_id == Indicator.project_id)
@@ -60,9 +75,10 @@ def figures(session: Session, date: str, conditions: Sequence[Any]) -> dict[str,
 
 
 def progress(session: Session, date: str, conditions: Sequence[Any], before: str = "", order: Sequence[Any] = (), offset: int = 0,
-             limit: int | None = None) -> list[Progress]:  # fmt: skip
+             limit: int | None = None, whole: bool = False) -> list[Progress]:  # fmt: skip
     """The indicators that meet `conditions` (on Project and Indicator), each with its figure and targets as at `date` and
-    its figure as at `before`; in `order`, then by their codes."""
+    its figure as at `before`; in `order`, then by their codes. `whole`: with figures that the session does not show, for a
+    rule whose answer is the same for everybody."""
     columns = (
         Indicator.indicator_id, Indicator.project_id, Indicator.title, Indicator.unit, Indicator.measure, Indicator.headline, Indicator.additive,
         Indicator.shared_indicator, Indicator.baseline, Indicator.baseline_date, Indicator.target, Indicator.target_date,
@@ -78,9 +94,17 @@ def progress(session: Session, date: str, conditions: Sequence[Any], before: str
     found = session.execute(query).all()
     # part of a long list: what belongs to it is looked for by its codes
     those = list(conditions) if limit is None else [Indicator.indicator_id.in_([row[0] for row in found])]
-    later, now = _later(session, those), figures(session, date, those)
+    later, now = _later(session, those), _every(session, date, those)
     earlier = figures(session, before, those) if before else {}
-    return [_one(row, later.get(row[0], []), now.get(row[0]), earlier.get(row[0]), date) for row in found]
+    hidden = _hidden(session, now)
+    rows = [_one(row, later.get(row[0], []), now.get(row[0]), earlier.get(row[0]), date) for row in found]
+    return [_unseen(row, whole) if row.indicator_id in hidden else row for row in rows]
+
+
+def _unseen(row: Progress, whole: bool) -> Progress:
+    if whole:
+        return replace(row, hidden=True)
+    return replace(row, hidden=True, actual=None, way=Answer(None, HIDDEN), due=Answer(None, HIDDEN))
 
 
 def _later(session: Session, conditions: Sequence[Any]) -> dict[str, list[Aim]]:

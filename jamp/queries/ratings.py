@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, case, func, or_, select
@@ -19,6 +20,8 @@ from jamp.queries.progress import newest, progress
 from jamp.queries.standing import status_at, within
 from jamp.store.periods import end_of as last
 from jamp.store.tables import Barrier, Indicator, Milestone, Project, Rating, Update
+
+SHARE = "share of what is due"
 
 
 class Listed(NamedTuple):
@@ -50,10 +53,12 @@ def _listed(session: Session, conditions: Sequence[Any], date: str) -> list[List
 
 
 def _rated(session: Session, conditions: Sequence[Any], listed: list[Listed], date: str) -> dict[str, Rated]:
-    found, by_hand, used = _facts(session, conditions, listed, date), _by_hand(session, conditions, date), limits(session)
+    (found, unseen), by_hand, used = _facts(session, conditions, listed, date), _by_hand(session, conditions, date), limits(session)
     answers = {}
     for key, facts in found.items():
         rated = rate(facts, used)
+        if key in unseen:  # the rating is the same for everybody, what would tell a small number of persons is not
+            rated = replace(rated, conditions=tuple(replace(c, value=None) if c.rule == SHARE else c for c in rated.conditions))
         if key in by_hand:
             rating, reason, author, set_on = by_hand[key]
             rated = Rated(rating, rated.rating, rated.conditions, author, reason, set_on)
@@ -61,23 +66,26 @@ def _rated(session: Session, conditions: Sequence[Any], listed: list[Listed], da
     return answers
 
 
-def _facts(session: Session, conditions: Sequence[Any], listed: list[Listed], date: str) -> dict[str, Facts]:
+def _facts(session: Session, conditions: Sequence[Any], listed: list[Listed], date: str) -> tuple[dict[str, Facts], set[str]]:
+    """({project: what the rule goes by}, the projects whose share of what is due is not shown to the session)."""
     promises, newest = _promises(session, conditions, date), _newest(session, conditions, date)
     indicators: dict[str, list[Progress]] = defaultdict(list)
     other = aliased(Indicator)
     marked = select(other.indicator_id).where(other.project_id == Indicator.project_id, other.headline == "yes", func.coalesce(other.measure, "") != "planned").exists()
     looked_at = or_(Indicator.headline == "yes", and_(Indicator.target.is_not(None), ~marked))
-    for one in progress(session, date, [*conditions, looked_at]):
+    for one in progress(session, date, [*conditions, looked_at], whole=True):
         indicators[one.project_id].append(one)
     severe, gaps = _severe(session, conditions, date), money.gaps(session, conditions, date)
     day = last_day(date)
-    found = {}
+    found: dict[str, Facts] = {}
+    unseen: set[str] = set()
     for row in listed:
         key = row.project_id
         late, end = promises.get(key, (None, ""))
         chosen = headline(indicators.get(key, []))
         shares = [one.due.value for one in chosen if one.due.value is not None]
         value = newest.get(key)
+        unseen.update(one.project_id for one in chosen if one.hidden)
         found[key] = Facts(
             status=row.status,
             started=bool(row.start_date) and end_of(row.start_date) <= end_of(date),
@@ -89,7 +97,7 @@ def _facts(session: Session, conditions: Sequence[Any], listed: list[Listed], da
             end_reached=None if late is None and not end else bool(end),
             final_in=bool(chosen) and bool(end) and all(one.actual_at and end_of(one.actual_at) >= end for one in chosen),
         )
-    return found
+    return found, unseen
 
 
 def headline(rows: list[Progress]) -> list[Progress]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, event, false, or_, select
+from sqlalchemy import ColumnElement, Engine, event, false, or_, select, true
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from jamp.store.engine import PATIENCE, WAIT, WRITING
@@ -68,9 +68,15 @@ def _narrow(state: ORMExecuteState) -> None:
         state.statement = state.statement.options(*session.criteria)
 
 
-def _editable(person: Person) -> tuple[Any, ...]:
+# whoever gets what is handed out: documents hold what everybody may see
+ANYBODY = Person("", "viewer")
+OWN = "own"
+
+
+def _own(person: Person) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Conditions on City and on Project for what a person answers for."""
     if person.role == "secretariat":
-        return ()
+        return true(), true()
     mine: ColumnElement[bool] = false()
     projects: ColumnElement[bool] = false()
     if person.role in ("national", "city"):
@@ -84,6 +90,13 @@ def _editable(person: Person) -> tuple[Any, ...]:
         projects = project.project_id.in_(owned)
         if person.role == "national":
             projects = or_(projects, project.country.in_(person.countries))
+    return mine, projects
+
+
+def _editable(person: Person) -> tuple[Any, ...]:
+    if person.role == "secretariat":
+        return ()
+    mine, projects = _own(person)
     visible = select(Project.__table__.c.project_id).where(projects)
     own_cities = select(City.__table__.c.city_id).where(mine)
     indicators = select(Indicator.__table__.c.indicator_id).where(
@@ -112,11 +125,12 @@ def _editable(person: Person) -> tuple[Any, ...]:
 
 @contextmanager
 def seeing(engine: Engine, person: Person) -> Iterator[Session]:
-    """What `person` may see, read only, all of it as at one moment. The records are published: everybody sees all."""
+    """What `person` may see, read only, all of it as at one moment. The records are published: everybody sees all, but
+    for small numbers of persons, which `jamp.store.suppressed` keeps to those who answer for the project."""
     if engine.dialect.name == "postgresql":
         # as with SQLite: what others commit meanwhile is not seen, from the first read to the last
         engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    with Window(engine) as session:
+    with Window(engine, info={OWN: _own(person)[1]}) as session:
         yield session
 
 
@@ -125,7 +139,7 @@ def editing(engine: Engine, person: Person, patience: float = PATIENCE) -> Itera
     """What `person` may edit; a transaction that is committed when the block ends well. `patience`: seconds to wait for
     somebody else who writes."""
     with engine.connect().execution_options(**{WRITING: True, WAIT: patience}) as connection, Window(connection) as session:
-        session.criteria = _editable(person)  # type: ignore[attr-defined]
+        session.criteria, session.info[OWN] = _editable(person), _own(person)[1]  # type: ignore[attr-defined]
         with session.begin():
             yield session
 
@@ -133,7 +147,7 @@ def editing(engine: Engine, person: Person, patience: float = PATIENCE) -> Itera
 @contextmanager
 def proposing(engine: Engine, person: Person) -> Iterator[Session]:
     """What `person` may edit, read only: for a check that changes nothing and keeps nobody waiting."""
-    with Window(engine) as session:
+    with Window(engine, info={OWN: _own(person)[1]}) as session:
         session.criteria = _editable(person)
         yield session
 

@@ -8,6 +8,7 @@ from jamp.charts import outcomes, theme
 from jamp.imports.plan import RecordChange
 from jamp.model.sheets import Kind
 from jamp.model.subjects import SHEETS
+from jamp.model.suppression import SUPPRESSED
 from jamp.queries import projects
 from jamp.queries.batches import RevisionRow
 from jamp.ui import markup
@@ -24,6 +25,8 @@ def _value(frame: Frame, sheet: str, name: str, value: Any) -> str:
         return "–"
     if isinstance(value, float | int):
         return w.number(value, 4)
+    if value == SUPPRESSED and sheet == "values":
+        return w.text(outcomes.STATE_WORDS[SUPPRESSED])
     if kinds.get(name) == Kind.DATE:
         return w.date(str(value))
     return w.text(CHOICES[value]) if kinds.get(name) == Kind.CHOICE and value in CHOICES else str(value)

@@ -15,7 +15,7 @@ from jamp.languages import LANGUAGES, Words
 from jamp.model.view import View
 from jamp.queries import batches
 from jamp.settings import database_url, wait_seconds
-from jamp.store.scope import LOCAL, Person, proposing, seeing
+from jamp.store.scope import ANYBODY, LOCAL, Person, proposing, seeing
 from jamp.ui import filters, markup, records
 from jamp.ui.address import language
 from jamp.ui.choices import Choices
@@ -56,6 +56,10 @@ class Frame:
     def reading(self) -> AbstractContextManager[Any]:
         """A session that holds just what the person may see."""
         return seeing(self.engine, self.person)
+
+    def handing_out(self) -> AbstractContextManager[Any]:
+        """A session that holds what everybody may see, for documents: they go from hand to hand."""
+        return seeing(self.engine, ANYBODY)
 
     def writing(self) -> AbstractContextManager[Any]:
         """A session that holds just what the person may edit, to read what can be worked on."""

@@ -69,6 +69,11 @@ def status(words: Words, scheme: str, word: str) -> Markup:
         theme.STATUS_COLOURS[scheme][word], word or "none", words.text(theme.STATUS_WORDS[word]))  # fmt: skip
 
 
+def marked(colour: str, shape: str, text: str) -> Markup:
+    """A mark of the style sheet in a colour, and its word."""
+    return Markup('<span class="status" style="--c:{}"><i class="dot {}" aria-hidden="true"></i> {}</span>').format(colour, shape, text)
+
+
 def area(words: Words, scheme: str, name: str) -> Markup:
     """A focus area as a table shows it: icon, word, colour; `name` is one of the model's, "" for not stated."""
     return Markup('<span class="status" style="--c:{}"><i class="icon {}" aria-hidden="true"></i> {}</span>').format(

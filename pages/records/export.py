@@ -10,7 +10,7 @@ import streamlit as st
 from jamp.documents.csv import render_csv
 from jamp.documents.pdf import render_pdf
 from jamp.documents.xlsx import render_workbook
-from jamp.imports.export import EXPORTED, export_rows
+from jamp.imports.export import EXPORTED, export_rows, withheld
 from jamp.languages import LANGUAGES, words
 from jamp.model.subjects import SHEETS
 from jamp.queries import projects
@@ -38,6 +38,12 @@ def _list(frame: Frame, sheet: str, kind: str, whole: bool) -> bytes:
         return render_workbook(listing(session, sheet, view, frame.words, columns, rows))
 
 
+def _withheld(frame: Frame, whole: bool) -> int:
+    with frame.reading() as session:
+        view = None if whole else frame.view
+        return withheld(session, view, projects.codes(session, view) if view else None)
+
+
 def _extents(frame: Frame) -> dict[bool, str]:
     """What a list may hold, in words; True for everything."""
     w = frame.words
@@ -48,7 +54,7 @@ def _extents(frame: Frame) -> dict[bool, str]:
 
 
 def _summary(frame: Frame, language: str, one_city: str) -> bytes:
-    with frame.reading() as session:
+    with frame.handing_out() as session:
         if one_city:
             view = dataclasses.replace(frame.view, cities=(one_city,), countries=())
             return render_pdf(city(session, view, words(language)))
@@ -71,6 +77,10 @@ def page() -> None:
         extents = kept(f"extents {frame.key}", lambda: _extents(frame))
         whole = st.radio(w.text("Which records"), list(extents), format_func=lambda n: extents[n], key="export_whole",
                          help=w.text("With the projects goes what belongs to them, up to the reporting date. All records: every project with everything that belongs to it, whatever the filters."))  # fmt: skip
+        left_out = kept(f"withheld {whole} {frame.key}", lambda: _withheld(frame, whole)) if sheet == "values" else 0
+        if left_out:
+            markup.show("block.html", notice=w.plural("{n} value is left out: it counts few persons, or would give such a number away.",
+                                                      "{n} values are left out: they count few persons, or would give such a number away.", left_out))  # fmt: skip
         names = [f"{sheet}_all-records.{ending}" if whole else _name(sheet, frame, ending, w.language) for ending in ("csv", "xlsx")]
         st.download_button(w.text("Download CSV"), lambda: _list(frame, sheet, "csv", whole), names[0],
                            "text/csv", on_click="ignore", key="csv")  # fmt: skip

@@ -10,6 +10,7 @@ from jamp.imports.apply import Refused, takes_back, undo
 from jamp.model.subjects import SHEETS
 from jamp.queries import batches
 from jamp.queries.batches import BatchRow
+from jamp.queries.kept_back import files_kept_back
 from jamp.ui import confirmed, markup, refusal
 from jamp.ui.differences import differences
 from jamp.ui.frame import Frame, begin
@@ -40,6 +41,7 @@ def _one(frame: Frame, row: BatchRow) -> None:
     number = st.pagination(pages, key="change_page") if pages > 1 else 1
     with frame.reading() as session:
         found = batches.changes(session, row.batch, (number - 1) * EACH, EACH)
+        withheld = files_kept_back(session, row)
     st.html(differences(frame, found, one_batch=True))
     for file in row.files:
         if file.left_out:
@@ -54,6 +56,9 @@ def _one(frame: Frame, row: BatchRow) -> None:
                             len(file.mended), file=file.name)  # fmt: skip
             markup.show("block.html", lead=told, tables=[markup.table([w.text("Line"), w.text("Column"), w.text("As it was applied")], rows, numbers=False)])
     for file in {file.sha256: file for file in reversed(row.files)}.values():  # a workbook of several tables once
+        if file.sha256 in withheld:
+            markup.show("block.html", quiet=w.text("{file} holds figures of persons: ask the secretariat for it.", file=file.name))
+            continue
         label = w.text("Download the file of sheet {sheet}", sheet=w.text(SHEETS[file.sheet].label) if file.sheet else "–")
         st.download_button(label, partial(_bytes, frame, row.batch, file.file_id), file.name, "application/octet-stream", on_click="ignore",
                            key=f"file_{file.file_id}")  # fmt: skip

@@ -8,6 +8,7 @@ import streamlit as st
 
 from jamp.charts import outcomes, results
 from jamp.languages import mark
+from jamp.model.outcomes import HIDDEN
 from jamp.model.results import Result, Shared
 from jamp.queries import outcomes as reported
 from jamp.queries import results as found
@@ -100,7 +101,8 @@ def listed(frame: Frame, number: int) -> str:
         groups = w.text("; ").join(
             w.text("{heading}: {n}", heading=outcomes.group_name(point.groups, names, w), n=outcomes.figure_of(point, w)) for point in row.groups
         )
-        figure = "–" if one.actual is None else markup.named(f"{w.number(one.actual, 2)} {one.unit}", w.date(one.actual_at))
+        silent = w.text(HIDDEN) if one.hidden else "–"
+        figure = silent if one.actual is None else markup.named(f"{w.number(one.actual, 2)} {one.unit}", w.date(one.actual_at))
         body.append([
             (one.title, frame.link("project", project=one.project_id)), frame.cities(row.city) or "–", _number(frame, one.baseline), _number(frame, one.before),
             figure, "–" if one.end is None else markup.named(w.number(one.end.value, 2), w.date(one.end.date) or w.text("no date given")),

@@ -17,7 +17,8 @@ from tests.pages import opened
 
 PAGES = (
     "progress/overview", "progress/city", "progress/project", "progress/timeline", "progress/pipeline", "progress/funding", "results/outcomes",
-    "results/targets", "results/compare", "records/upload", "records/enter", "records/checks", "records/history", "records/remembered", "records/export",
+    "results/inclusion", "results/left_behind", "results/targets", "results/compare", "records/upload", "records/enter", "records/checks",
+    "records/history", "records/remembered", "records/export",
 )  # fmt: skip
 NASTY = "<img src=x onerror=alert(1)> **bold** $x$"
 

@@ -1,0 +1,86 @@
+"""For which groups figures are there: by project and by city, as at a date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jamp.model.dates import end_of
+from jamp.model.suppression import SUPPRESSED
+from jamp.model.view import View
+from jamp.queries.standing import projects_at
+from jamp.store.suppressed import suppressed
+from jamp.store.tables import GroupSet, Indicator, Project, ProjectCity, Value
+
+REPORTED, NOT_REPORTED, NOT_APPLICABLE = "reported", "not reported", "not applicable"
+# of several states the first one tells most
+STATES = (REPORTED, SUPPRESSED, NOT_APPLICABLE, NOT_REPORTED)
+
+
+class Cell(NamedTuple):
+    """What is known of one group; `as_at`: the reporting date of the newest figure, "" without one."""
+
+    state: str
+    as_at: str = ""
+
+
+NOTHING = Cell(NOT_REPORTED)
+Cells = dict[str, Cell]  # what is not in it is not reported
+
+
+def of_projects(session: Session, view: View) -> dict[str, Cells]:
+    """{project: {group: what is known of it}} of the projects listed in the view that say anything of a group."""
+    listed = select(Project.project_id).where(*projects_at(view)).cte("listed").prefix_with("MATERIALIZED")
+    # per indicator and set of groups one look into the index that finds the newest figure
+    newest = (
+        select(Value.as_at)
+        .where(Value.indicator_id == Indicator.indicator_id, Value.groups == GroupSet.groups, Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at))
+        .order_by(Value.as_at_end.desc())
+        .limit(1)
+        .correlate(Indicator, GroupSet)
+        .scalar_subquery()
+    )
+    of = select(Indicator.project_id, Indicator.indicator_id, GroupSet.groups, newest.label("as_at")).join(listed, listed.c.project_id == Indicator.project_id)
+    figures = of.join(GroupSet, GroupSet.groups != "").subquery()
+    rows = [(*row, True) for row in session.execute(select(figures).where(figures.c.as_at.is_not(None)))]
+    absent = (
+        select(Indicator.project_id, Indicator.indicator_id, Value.groups)
+        .join(Value, Value.indicator_id == Indicator.indicator_id)
+        .join(listed, listed.c.project_id == Indicator.project_id)
+        .where(Value.state == NOT_APPLICABLE, Value.groups != "", Value.as_at_end <= end_of(view.as_at))
+        .distinct()
+    )
+    rows += [(*row, "", False) for row in session.execute(absent)]
+    hidden = suppressed(session, {indicator for _, indicator, _, _, there in rows if there})
+    found: dict[str, Cells] = defaultdict(dict)
+    for project, indicator, groups, as_at, there in rows:
+        state = NOT_APPLICABLE if not there else SUPPRESSED if groups in hidden.get((indicator, end_of(as_at)), ()) else REPORTED
+        for group in groups.split("+"):
+            found[project][group] = best([found[project].get(group, NOTHING), Cell(state, as_at)])
+    return dict(found)
+
+
+def of_cities(session: Session, view: View, projects: dict[str, Cells]) -> dict[str, Cells]:
+    """{city: {group: what is known of it from its projects}}, from what is known of the projects."""
+    found: dict[str, Cells] = defaultdict(dict)
+    query = select(ProjectCity.city_id, ProjectCity.project_id).join(Project, Project.project_id == ProjectCity.project_id)
+    for city, project in session.execute(query.where(*projects_at(view))):
+        if city in view.cities or not view.cities:
+            for group, cell in projects.get(project, {}).items():
+                found[city][group] = best([found[city].get(group, NOTHING), cell])
+    return {city: cells for city, cells in found.items() if cells}
+
+
+def merged(cells: Cells, groups: Iterable[str]) -> Cell:
+    """What is known of any of these groups."""
+    return best([cells.get(group, NOTHING) for group in groups] or [NOTHING])
+
+
+def best(cells: list[Cell]) -> Cell:
+    """The state that tells most, with the newest date."""
+    best = min(cells, key=lambda cell: STATES.index(cell.state))
+    return max((cell for cell in cells if cell.state == best.state), key=lambda cell: end_of(cell.as_at) if cell.as_at else "")

@@ -1,0 +1,34 @@
+"""What a history, which keeps every figure that ever was, does not show to everybody: numbers of persons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import Session
+
+from jamp.model.suppression import SUPPRESSED
+from jamp.store.suppressed import sees_all, told_of_persons
+
+if TYPE_CHECKING:
+    from jamp.queries.batches import BatchRow, RevisionRow
+
+TELLING = ("value", "comment")
+
+
+def kept_back(session: Session, rows: list[RevisionRow]) -> list[RevisionRow]:
+    """The same rows; figures of indicators that count persons are not shown to those who do not answer for them."""
+    of = {row.key.split(" · ")[0] for row in rows if row.sheet == "values"}
+    about = told_of_persons(session, of) if of else set()
+    return [row._replace(fields=_masked(row)) if row.sheet == "values" and row.key.split(" · ")[0] in about else row for row in rows]
+
+
+def _masked(row: RevisionRow) -> dict[str, tuple[Any, Any]]:
+    def one(value: Any) -> str | None:
+        return None if value is None else SUPPRESSED
+
+    return {name: (one(old), one(new)) if name in TELLING else (old, new) for name, (old, new) in row.fields.items()}
+
+
+def files_kept_back(session: Session, row: BatchRow) -> set[str]:
+    """The check sums of the files of a batch that the secretariat alone hands out: those that hold values."""
+    return set() if sees_all(session) else {file.sha256 for file in row.files if file.sheet == "values"}

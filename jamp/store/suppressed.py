@@ -1,0 +1,70 @@
+"""Which values a session does not show: small numbers of persons, and what would give them away.
+
+Decided here alone, for pages, charts, documents and exports: the secretariat sees all, an office what belongs to its own
+projects, everybody else what is no small number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import and_, false, not_, select
+from sqlalchemy.orm import Session
+
+from jamp.model.settings import DEFAULTS
+from jamp.model.suppression import hidden, personal
+from jamp.model.units import adds_up, counts_people
+from jamp.store.scope import OWN
+from jamp.store.tables import Indicator, Project, Setting, Value
+
+AT_ONCE = 400
+Hidden = dict[tuple[str, str], set[str]]
+
+
+def suppressed(session: Session, indicators: Iterable[str]) -> Hidden:
+    """{(indicator, last day of the reporting date): the groups that are not shown} of these indicators."""
+    asked = sorted(set(indicators))
+    found: Hidden = {}
+    if not asked or sees_all(session):
+        return found
+    for start in range(0, len(asked), AT_ONCE):
+        found |= _suppressed(session, asked[start : start + AT_ONCE])
+    return found
+
+
+def foreign(session: Session, indicators: Iterable[str]) -> dict[str, str]:
+    """{indicator: its unit} of those of these whose project the person does not answer for."""
+    own = select(Project.project_id).where(session.info.get(OWN, false()))
+    query = select(Indicator.indicator_id, Indicator.unit).where(Indicator.indicator_id.in_(list(indicators)), Indicator.project_id.not_in(own))
+    return {key: unit for key, unit in session.execute(query)}
+
+
+def sees_all(session: Session) -> bool:
+    """True for who answers for every project."""
+    return session.scalar(select(Project.project_id).where(not_(session.info.get(OWN, false()))).limit(1)) is None
+
+
+def _suppressed(session: Session, indicators: list[str]) -> Hidden:
+    units = {key: unit for key, unit in foreign(session, indicators).items() if adds_up(unit)}
+    limit = session.scalar(select(Setting.value).where(Setting.setting == "smallest_group"))
+    limit = DEFAULTS["smallest_group"] if limit is None else limit
+    # most dates of most indicators hold no small number: nothing else is read of them
+    small = select(Value.indicator_id, Value.as_at_end).where(Value.indicator_id.in_(units), Value.value > 0, Value.value < limit).distinct().subquery()
+    query = select(Value.indicator_id, Value.as_at_end, Value.source, Value.groups, Value.value).join(
+        small, and_(small.c.indicator_id == Value.indicator_id, small.c.as_at_end == Value.as_at_end)
+    )
+    tables: dict[tuple[str, str], dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
+    for indicator, end, source, groups, value in session.execute(query.where(Value.value.is_not(None))):
+        tables[indicator, end][source][groups] = value
+    found = {key: hidden(list(of.values()), limit, counts_people(units[key[0]])) for key, of in tables.items()}
+    return {key: groups for key, groups in found.items() if groups}
+
+
+def told_of_persons(session: Session, indicators: Iterable[str]) -> set[str]:
+    """Those of these indicators of which a history, which keeps every figure that ever was, would give small numbers of
+    persons away."""
+    asked = list(indicators)
+    units = {key: unit for key, unit in foreign(session, asked).items() if adds_up(unit)}
+    grouped = select(Value.indicator_id, Value.groups).where(Value.indicator_id.in_(units), Value.groups != "").distinct()
+    return {key for key, groups in session.execute(grouped) if personal(groups)} | {key for key, unit in units.items() if counts_people(unit)}

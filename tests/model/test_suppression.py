@@ -1,0 +1,178 @@
+"""What is hidden cannot be worked out from what is shown. Persons are made up; the attacks know nothing of how it is hidden."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import Counter
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jamp.model.groups import DISJOINT
+from jamp.model.suppression import hidden, personal
+from jamp.model.units import counts_people
+
+Cells = dict[frozenset[str], Fraction]
+LIMIT = 5
+GENDER, RESIDENCE, AGE = (("women", "men", "gender_not_stated"), ("rural", "urban", "residence_not_stated"),
+                          ("children", "adults", "older_persons", "age_not_stated"))  # fmt: skip
+SETS = [(GENDER,), (RESIDENCE,), (GENDER, RESIDENCE), (GENDER, AGE), (GENDER, RESIDENCE, AGE)]
+SINGLES = ("informal_workers", "persons_with_disabilities", "migrants")
+
+
+@st.composite
+def tables(draw: st.DrawFn, most: int = 40) -> dict[str, float]:
+    """Persons counted by the groups of some questions, each crossed with each; some figures are not given."""
+    asked = draw(st.sampled_from(SETS))
+    few = draw(st.lists(st.sampled_from(SINGLES), max_size=1))
+    persons = draw(st.lists(st.tuples(*[st.sampled_from(one) for one in asked], *[st.sampled_from(("", one)) for one in few]), min_size=1, max_size=most))
+    weights = draw(st.lists(st.sampled_from([1, 1, 1, 2, 7, 30]), min_size=len(persons), max_size=len(persons)))
+    counts: Counter[str] = Counter()
+    for cells in itertools.product(*[(*one, "") for one in asked], *[(one, "") for one in few]):
+        counts["+".join(sorted(filter(None, cells)))] = 0
+    for person, weight in zip(persons, weights, strict=True):
+        groups = sorted(filter(None, person))
+        for n in range(len(groups) + 1):
+            for some in itertools.combinations(groups, n):
+                counts["+".join(some)] += weight
+    left_out = draw(st.sets(st.sampled_from(sorted(counts)), max_size=draw(st.sampled_from([0, 0, 2, 6]))))
+    return {groups: float(value) for groups, value in counts.items() if groups not in left_out}
+
+
+def relations(table: dict[str, float]) -> list[tuple[frozenset[str], list[frozenset[str]], bool]]:
+    """(whole, parts, whether they are all of it), as anybody knows them; parts that were not given are known of too."""
+    given_ = {frozenset(g.split("+")) if g else frozenset() for g in table}
+    every = {frozenset(some) for key in given_ for n in range(len(key) + 1) for some in itertools.combinations(sorted(key), n)}
+    found: list[tuple[frozenset[str], list[frozenset[str]], bool]] = []
+    for key in every:
+        for family in DISJOINT:
+            parts = [key | {group} for group in family.all if key | {group} in every]
+            if not key & set(family.all) and len(parts) > 1:
+                stated = [p for p in parts if family.unstated not in p]
+                found.append((key, parts, family.whole and len(stated) == len(family.groups) and all(p in given_ for p in parts) and key in given_
+                              and sum(table[joined(p)] for p in parts) == table[joined(key)]))  # fmt: skip
+        found += [(key, [other], False) for other in every if key < other]
+    return found
+
+
+def joined(key: frozenset[str]) -> str:
+    return "+".join(sorted(key))
+
+
+def attack(table: dict[str, float], out: set[str]) -> dict[frozenset[str], tuple[Fraction, float]]:
+    """What of the hidden figures can be narrowed down: (least, most). The known sums are eliminated into each other, and
+    bounds are handed on from figure to figure until nothing moves."""
+    known = {frozenset(g.split("+")) if g else frozenset(): Fraction(v) for g, v in table.items() if g not in out}
+    rows: list[tuple[dict[frozenset[str], Fraction], Fraction, bool]] = []  # sum of factor * figure = (or <=) number
+    for key, parts, full in relations(table):
+        row: dict[frozenset[str], Fraction] = Counter()  # type: ignore[assignment]
+        number = Fraction(0)
+        for name, sign in ((key, -1), *[(part, 1) for part in parts]):
+            if name in known:
+                number -= sign * known[name]
+            else:
+                row[name] = row.get(name, Fraction(0)) + sign
+        rows.append((row, number, full))
+    rows += eliminated([(row, number) for row, number, full in rows if full])
+    low: dict[frozenset[str], Fraction] = {frozenset(g.split("+")) if g else frozenset(): Fraction(1) for g in out}
+    high: dict[frozenset[str], float] = {}
+    for _ in range(12):
+        before = (dict(low), dict(high))
+        for row, number, full in rows:
+            for sign in (1, -1) if full else (1,):
+                for name, factor in row.items():
+                    others = sum((bound(f * sign, low.get(n, Fraction(0)), high.get(n, math.inf)) for n, f in row.items() if n != name), Fraction(0))
+                    if others == -math.inf:
+                        continue
+                    most = (number * sign - Fraction(others)) / abs(factor)
+                    if factor * sign > 0:
+                        high[name] = min(high.get(name, math.inf), most)
+                    else:
+                        low[name] = max(low.get(name, Fraction(0)), -most)
+        if (low, high) == before:
+            break
+    return {key: (low[key], high.get(key, math.inf)) for key in (frozenset(g.split("+")) if g else frozenset() for g in out)}
+
+
+def bound(factor: Fraction, low: Fraction, high: float) -> Fraction | float:
+    return factor * low if factor > 0 else factor * Fraction(high) if high != math.inf else -math.inf
+
+
+def eliminated(rows: list[tuple[dict[frozenset[str], Fraction], Fraction]]) -> list[tuple[dict[frozenset[str], Fraction], Fraction, bool]]:
+    solved: dict[frozenset[str], tuple[dict[frozenset[str], Fraction], Fraction]] = {}
+
+    def less(row: dict[frozenset[str], Fraction], number: Fraction, other: frozenset[str]) -> tuple[dict[frozenset[str], Fraction], Fraction]:
+        factor, (taken, amount) = row[other], solved[other]
+        left = {n: row.get(n, Fraction(0)) - factor * taken.get(n, Fraction(0)) for n in {*row, *taken}}
+        return {n: f for n, f in left.items() if f}, number - factor * amount
+
+    for row, number in rows:
+        for name in list(solved):
+            if row.get(name):
+                row, number = less(row, number, name)
+        row = {n: f for n, f in row.items() if f}
+        if row:
+            pivot = min(row, key=sorted)
+            solved[pivot] = ({n: f / row[pivot] for n, f in row.items()}, number / row[pivot])
+            for name in [n for n in solved if n != pivot and pivot in solved[n][0]]:
+                solved[name] = less(*solved[name], pivot)
+    return [(row, number, True) for row, number in solved.values()]
+
+
+@settings(deadline=None, max_examples=120)
+@given(tables(), st.sampled_from([2, 5, 11]))
+def test_hidden_figures_are_not_recovered_by_arithmetic(table: dict[str, float], limit: int) -> None:
+    out = hidden([table], limit, True)
+    assert {g for g, v in table.items() if 0 < v < limit and (personal(g) or not g)} <= out
+    assert not any(table[g] == 0 for g in out)
+    for groups, (least, most) in attack(table, out).items():
+        assert most - least >= limit, (joined(groups), least, most, table, out)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.tuples(st.sampled_from(GENDER[:2]), st.sampled_from(RESIDENCE[:2])), min_size=1, max_size=8), st.integers(2, 4), st.integers(0, 8))
+def test_hidden_figures_are_not_recovered_by_trying_every_table(persons: list[tuple[str, str]], limit: int, gone: int) -> None:
+    names = [*itertools.product(GENDER[:2], RESIDENCE[:2])]
+    margins = [frozenset(x) for x in [(), *[(g,) for g in (*GENDER[:2], *RESIDENCE[:2])], *names]]
+    real = Counter(persons)
+    table = {joined(key): float(sum(n for who, n in real.items() if key <= set(who))) for i, key in enumerate(margins) if i != gone}
+    out = hidden([table], limit, True)
+    cells = dict(zip(names, np.indices((13,) * 4).reshape(4, -1), strict=True))  # every table of four numbers up to 12
+    sums = {g: sum(n for who, n in cells.items() if set(filter(None, g.split("+"))) <= set(who)) for g in table}
+    fits = np.all([sums[g] == v for g, v in table.items() if g not in out] + [sums[g] > 0 for g in out], axis=0)  # nought is not hidden
+    for groups in out:
+        values = sums[groups][fits]
+        assert values.max() - values.min() >= limit, (groups, table, out)
+
+
+@pytest.mark.parametrize(
+    ("table", "out"),
+    [
+        ({"": 53, "women": 3, "men": 50, "gender_not_stated": 0}, {"women", "men"}),
+        ({"": 6, "women": 2, "men": 4}, {"women", "men", ""}),  # of so few the total would say too much
+        ({"": 1000, "persons_with_disabilities": 3, "women": 600, "men": 400}, {"persons_with_disabilities"}),
+        ({"": 1000, "persons_with_disabilities": 5, "women": 1000, "men": 0}, set()),
+        ({"": 3}, {""}),
+        ({"": 3, "msmes": 2}, {""}),
+        ({"": 60, "rural+women": 2, "urban+women": 18, "men+rural": 28, "men+urban": 12}, {"rural+women", "urban+women"}),
+        ({"": 60, "women": 20, "men": 40, "rural": 30, "urban": 30, "rural+women": 2, "urban+women": 18, "men+rural": 28, "men+urban": 12},
+         {"rural+women", "urban+women", "men+rural", "men+urban"}),
+        ({"": 60, "children": 2, "adults": 40, "older_persons": 18}, {"children", "older_persons"}),
+    ],
+)  # fmt: skip
+def test_what_is_hidden(table: dict[str, float], out: set[str]) -> None:
+    assert hidden([table], LIMIT, True) == out
+
+
+def test_two_sources_do_not_give_away_what_each_hides() -> None:
+    assert hidden([{"": 53, "men": 50}, {"women": 3, "men": 50}], LIMIT, True) == {"women", "men"}
+
+
+def test_what_points_at_nobody_is_shown() -> None:
+    assert hidden([{"": 3, "msmes": 2, "startups": 1}], LIMIT, counts_people("businesses")) == set()
+    assert hidden([{"": 3}], LIMIT, counts_people("vehicles")) == set()
+    assert not counts_people("people per year") and counts_people("people") and counts_people("人") and not counts_people("percent of women")

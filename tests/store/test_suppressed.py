@@ -1,0 +1,122 @@
+"""Small numbers of persons reach those who answer for the project, and nobody else, on any way out. All figures are made up."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pypdf
+import pytest
+from sqlalchemy import Engine
+
+from jamp.documents.pdf import render_pdf
+from jamp.imports.apply import apply
+from jamp.imports.check import check
+from jamp.imports.export import export_rows, withheld
+from jamp.imports.plan import Upload
+from jamp.languages import words
+from jamp.model.outcomes import HIDDEN
+from jamp.queries import batches, checks, outcomes, ratings
+from jamp.queries.kept_back import files_kept_back
+from jamp.queries.progress import progress
+from jamp.queries.views import view_of
+from jamp.reports.city import city
+from jamp.reports.project import project
+from jamp.store.scope import ANYBODY, LOCAL, Person, editing, proposing, seeing
+from jamp.store.suppressed import suppressed
+from jamp.store.tables import Project
+
+PROJECT = "ASCN-SRP-01"
+FILES = {
+    "indicators": f"indicator_id,project_id,title,unit,target,target_date,baseline,baseline_date\nI-1,{PROJECT},Trained,people,90,2030,0,2020\n"
+    f"I-2,{PROJECT},Certified,people,90,2030,0,2020\nI-3,{PROJECT},Shops,businesses,,,,\n",
+    "values": "indicator_id,as_at,value,groups,comment\n"
+    "I-1,2025-06-30,53,,\nI-1,2025-06-30,3,women,3 of them\nI-1,2025-06-30,50,men,\nI-1,2025-06-30,0,gender_not_stated,\nI-1,2025-06-30,17,youth,\n"
+    "I-2,2025-06-30,4,,4 in all\nI-3,2025-06-30,2,msmes,\nI-3,2025-06-30,3,,\n",
+}  # fmt: skip
+KHM, SRP = Person("A", "national", countries=("KHM",)), Person("B", "city", cities=("SRP",))
+THA, PNH = Person("C", "national", countries=("THA",)), Person("D", "city", cities=("PNH",))
+OWN, OTHERS = (LOCAL, KHM, SRP), (ANYBODY, THA, PNH)
+OUT = {("I-1", "2025-06-30"): {"women", "men"}, ("I-2", "2025-06-30"): {""}}
+
+
+@pytest.fixture
+def filled(loaded: Engine) -> Iterator[Engine]:
+    for sheet, text in FILES.items():
+        plan = check(loaded, LOCAL, [Upload(f"{sheet}.csv", text.encode(), sheet)])
+        assert plan.fit, [file.issues for file in plan.files]
+        apply(loaded, LOCAL, plan, "test")
+    yield loaded
+
+
+@pytest.mark.parametrize("person", [*OWN, *OTHERS], ids=lambda person: f"{person.role} {person.countries or person.cities}")
+def test_who_answers_for_a_project_sees_its_small_numbers(filled: Engine, person: Person) -> None:
+    with seeing(filled, person) as session:
+        view = view_of(session, None, None)[0]
+        assert suppressed(session, ["I-1", "I-2", "I-3"]) == ({} if person in OWN else OUT)
+        rows, _ = outcomes.of_project(session, view, PROJECT)
+        shown = {(row.indicator_id, point.groups): point.value for row in rows for point in row.values if row.indicator_id[:2] == "I-"}
+        hidden = [point for row in rows for point in row.values if point.state == "suppressed"]
+        actual = {one.indicator_id: (one.actual, one.way.why) for one in progress(session, view.as_at, [Project.project_id == PROJECT])}
+        rated = ratings.of_project(session, PROJECT, view.as_at)
+        exported = export_rows(session, "values")[1]
+        count = withheld(session)
+    whole = {("I-1", ""): 53, ("I-1", "women"): 3, ("I-1", "men"): 50, ("I-1", "gender_not_stated"): 0, ("I-1", "youth"): 17, ("I-2", ""): 4,
+             ("I-3", "msmes"): 2, ("I-3", ""): 3}  # fmt: skip
+    gone = {("I-1", "women"), ("I-1", "men"), ("I-2", "")}
+    assert shown == {key: None if key in gone and person in OTHERS else value for key, value in whole.items()}
+    assert len(hidden) == (0 if person in OWN else 3) and not any(point.comment or point.bound for point in hidden)
+    assert (actual["I-2"] == (None, HIDDEN)) == (person in OTHERS) and actual["I-1"][0] == 53
+    assert rated is not None and rated.rating == "off track"
+    shares = [condition.value for condition in rated.conditions if condition.rule == "share of what is due"]
+    assert all((share is None) == (person in OTHERS) for share in shares) and shares
+    made_up = {(row[0], row[4]) for row in exported if row[0].startswith("I-")}
+    assert made_up == (set(whole) if person in OWN else set(whole) - gone)
+    assert count == (0 if person in OWN else 3)
+
+
+@pytest.mark.parametrize("person", [LOCAL, ANYBODY, KHM, THA])
+def test_the_history_keeps_numbers_of_persons_back(filled: Engine, person: Person) -> None:
+    with seeing(filled, person) as session:
+        rows = [*batches.of_project(session, PROJECT, 0, 500), *batches.changes(session, 3)]
+        files = files_kept_back(session, batches.all(session, 0, 1)[0])
+    told = {(row.key, row.fields["value"][1]) for row in rows if row.sheet == "values" and row.key.startswith("I-")}
+    numbers = {value for key, value in told if key.startswith(("I-1", "I-2"))}
+    assert numbers == ({53, 3, 50, 0, 17, 4} if person in (LOCAL, KHM) else {"suppressed"})
+    assert {value for key, value in told if key.startswith("I-3")} == {2, 3}  # enterprises
+    assert bool(files) == (person is not LOCAL)
+
+
+def test_who_edits_reads_what_is_stored(filled: Engine) -> None:
+    for window in (editing, proposing):
+        with window(filled, SRP) as session:
+            assert suppressed(session, ["I-1"]) == {} and len([row for row in export_rows(session, "values")[1] if row[0] == "I-1"]) == 5
+
+
+def test_a_limit_of_its_own(filled: Engine) -> None:
+    apply(filled, LOCAL, check(filled, LOCAL, [Upload("settings.csv", b"setting,value\nsmallest_group,0\n", "settings")]), "test")
+    with seeing(filled, ANYBODY) as session:
+        assert suppressed(session, ["I-1", "I-2"]) == {}
+
+
+def test_a_document_is_for_everybody(filled: Engine) -> None:
+    with seeing(filled, ANYBODY) as session:
+        view = view_of(session, None, None, ("SRP",))[0]
+        documents = [project(session, view, words("en"), PROJECT), city(session, view, words("en"))]
+    for document in documents:
+        text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render_pdf(document))).pages)
+        assert "Certified" in text and "4 people" not in text and "not shown: small number" in " ".join(text.split())
+
+
+def test_a_check_does_not_repeat_a_small_number(filled: Engine) -> None:
+    files = {
+        "indicators": f"indicator_id,project_id,title,unit,measure\nI-4,{PROJECT},Settled,people,cumulative\nI-5,{PROJECT},Seats,seats,cumulative\n",
+        "values": "indicator_id,as_at,value\nI-4,2024-06-30,9\nI-4,2025-06-30,4\nI-5,2024-06-30,9\nI-5,2025-06-30,4\n",
+    }
+    for sheet, text in files.items():
+        apply(filled, LOCAL, check(filled, LOCAL, [Upload(f"{sheet}.csv", text.encode(), sheet)]), "test")
+    told = {}
+    for person in (KHM, THA):
+        with seeing(filled, person) as session:
+            told[person] = {one.subject for one in checks.findings(session, view_of(session, None, None)[0]) if one.subject in ("I-4", "I-5")}
+    assert told == {KHM: {"I-4", "I-5"}, THA: {"I-5"}}

@@ -9,11 +9,12 @@ import plotly.graph_objects as go
 from jamp.charts import theme
 from jamp.charts.empty import empty
 from jamp.languages import Words, mark
-from jamp.model.dates import last_day
+from jamp.model.dates import end_of, last_day
 from jamp.model.rows import IndicatorRow, MilestoneRow, Point
 from jamp.model.suppression import SUPPRESSED
 
 Table = tuple[list[str], list[list[str]]]
+MOST_GROUPS = 3  # in a chart and in a line below it; all stand in the table
 BOUNDS = {"at least": "≥ ", "about": "≈ "}
 # up to so many days: how a date is written on the scale, and how often
 SCALES = ((120, "%Y-%m", "M1"), (500, "%Y-%m", "M3"), (100_000, "%Y", "M12"))
@@ -45,13 +46,25 @@ def group_name(groups: str, names: dict[str, tuple[str, str]], words: Words) -> 
     return " × ".join(words.place(*names.get(group, (group, ""))) for group in groups.split("+"))
 
 
-def values(indicator: IndicatorRow, words: Words, scheme: str) -> go.Figure:
+Names = dict[str, tuple[str, str]]
+
+
+def of_groups(indicator: IndicatorRow) -> dict[str, list[tuple[Point, float]]]:
+    """{group: its values that are numbers, in the order of their dates}, without everybody."""
+    found: dict[str, list[tuple[Point, float]]] = {}
+    for point in indicator.values:
+        if point.groups and point.value is not None:
+            found.setdefault(point.groups, []).append((point, point.value))
+    return found
+
+
+def values(indicator: IndicatorRow, words: Words, scheme: str, names: Names | None = None) -> go.Figure:
     """Points at their dates, the target as a mark; a line only between figures on one basis. No point where there is no
-    figure."""
+    figure. The groups with most stand in grey below, by their `names` {code: (name, Japanese name)}."""
     points = figures(indicator)
     if not points:
         return empty(words.text("No figure has been reported."), scheme)
-    figure = go.Figure(layout=theme.layout(scheme, 230, showlegend=False))
+    figure = go.Figure(layout=theme.layout(scheme, 260 if of_groups(indicator) else 230, showlegend=False))
     dates = [last_day(point.as_at) for point, _ in points]
     same_basis = indicator.measure in ("cumulative", "level") and len(points) > 1
     figure.add_scatter(
@@ -61,6 +74,17 @@ def values(indicator: IndicatorRow, words: Words, scheme: str) -> go.Figure:
         line={"color": theme.ACCENT[scheme], "width": 2},
     )  # fmt: skip
     most = max(value for _, value in points)
+    groups = sorted(of_groups(indicator).items(), key=lambda item: -item[1][-1][1])[:MOST_GROUPS]
+    for group, rows in groups:
+        label = theme.short(group_name(group, names or {}, words), 22)
+        figure.add_scatter(
+            x=[last_day(point.as_at) for point, _ in rows], y=[value for _, value in rows], textposition="bottom center", cliponaxis=False,
+            mode="lines+markers+text" if same_basis and len(rows) > 1 else "markers+text", hoverinfo="skip",
+            text=[*[""] * (len(rows) - 1), f"{label} {figure_of(rows[-1][0], words)}"], textfont={"color": theme.QUIET[scheme], "size": 12},
+            marker={"size": 7, "color": theme.QUIET[scheme], "symbol": "circle-open"}, line={"color": theme.QUIET[scheme], "width": 1},
+        )  # fmt: skip
+        most = max(most, *[value for _, value in rows])
+        dates += [last_day(point.as_at) for point, _ in rows]
     if indicator.target is not None:
         most = max(most, indicator.target)
         figure.add_hline(y=indicator.target, line={"color": theme.ALERT[scheme], "dash": "dash", "width": 2})
@@ -72,22 +96,41 @@ def values(indicator: IndicatorRow, words: Words, scheme: str) -> go.Figure:
     return figure
 
 
-def values_sentence(indicator: IndicatorRow, words: Words) -> str:
-    """The last figure, and what it is measured against."""
+def values_sentence(indicator: IndicatorRow, words: Words, since: str = "") -> str:
+    """The last figure, what it is measured against, and what has come since an earlier date."""
     points = figures(indicator)
     if not points:
         silent = [point for point in indicator.values if not point.groups]
         if silent:
             return words.text("No figure as at {date}: {reason}.", date=words.date(silent[-1].as_at), reason=figure_of(silent[-1], words))
         return words.text("A target is known, but no figure has been reported.")
-    last, _ = points[-1]
+    last, now = points[-1]
     value = figure_of(last, words)
     if indicator.target is not None and indicator.target:
-        return words.text(
+        said = words.text(
             "{value} {unit} as at {date}, of a target of {target}.",
             value=value, unit=indicator.unit, date=words.date(last.as_at), target=words.number(indicator.target, 2),
         )  # fmt: skip
-    return words.text("{value} {unit} as at {date}.", value=value, unit=indicator.unit, date=words.date(last.as_at))
+    else:
+        said = words.text("{value} {unit} as at {date}.", value=value, unit=indicator.unit, date=words.date(last.as_at))
+    before = [(point, then) for point, then in points if since and end_of(point.as_at) <= end_of(since)]
+    # yearly figures have no difference, nor has what is only known to be at least or about so much
+    if not before or indicator.measure == "per period" or {last.bound, before[-1][0].bound} - {"", "exact"}:
+        return said
+    if before[-1][0] is last:
+        return words.text("{first} {then}", first=said, then=words.text("Nothing newer than {date}.", date=words.date(since)))
+    change = words.text("{change} since {date}.", change=words.signed(round(now - before[-1][1], 2)), date=words.date(before[-1][0].as_at))
+    return words.text("{first} {then}", first=said, then=change)
+
+
+def groups_line(indicator: IndicatorRow, words: Words, names: Names) -> str:
+    """Of whom the newest figures are, by group, the first few; "" without any."""
+    newest = list({point.groups: point for point in indicator.values if point.groups}.values())
+    if not newest:
+        return ""
+    told = [words.text("{heading}: {n}", heading=group_name(point.groups, names, words), n=figure_of(point, words)) for point in newest[:MOST_GROUPS]]
+    rest = [words.text("{n} more", n=words.number(len(newest) - MOST_GROUPS))] if len(newest) > MOST_GROUPS else []
+    return words.text(", ").join([*told, *rest])
 
 
 def milestones(rows: list[MilestoneRow], words: Words, scheme: str) -> go.Figure:

@@ -15,8 +15,8 @@ def results(frame: Frame, rows: list[IndicatorRow], with_project: bool = False) 
     found = [
         (
             _shown(frame, row, with_project),
-            outcomes.values_sentence(row, frame.words),
-            outcomes.values(row, frame.words, frame.scheme) if len({point.as_at for point, _ in outcomes.figures(row)}) > 1 else None,
+            outcomes.values_sentence(row, frame.words, frame.view.since if frame.view.compared else ""),
+            outcomes.values(row, frame.words, frame.scheme, frame.choices.groups) if len({point.as_at for point, _ in outcomes.figures(row)}) > 1 else None,
             _table(frame, row),
             row.indicator_id,
         )
@@ -46,6 +46,8 @@ def _shown(frame: Frame, row: IndicatorRow, with_project: bool) -> str:
         shown.append(w.text("Baseline {n} ({date})", n=w.number(row.baseline, 2), date=w.date(row.baseline_date) or w.text("Not stated")))
     if row.target is not None:
         shown.append(w.text("Target {n} ({date})", n=w.number(row.target, 2), date=w.date(row.target_date) or w.text("no date given")))
+    if groups := outcomes.groups_line(row, w, frame.choices.groups):
+        shown.append(groups)
     if with_project and row.project_title:
         shown.append(row.project_title)
     if row.codes:

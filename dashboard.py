@@ -10,27 +10,28 @@ import streamlit as st
 from jamp.languages import mark
 from jamp.ui.address import arrive, language
 
-# (heading of the menu, "" for none; module, title, address)
-PROGRESS, RESULTS, RECORDS = mark("Progress"), mark("Results"), mark("Data")
+# a flat list: under headings the menu of narrow screens is no list for screen readers; what does not fit is behind "more"
 PAGES = (
-    ("", "progress.overview", mark("Overview"), ""),
-    ("", "progress.city", mark("City"), "city"),
-    ("", "progress.project", mark("Project"), "project"),
-    (PROGRESS, "progress.timeline", mark("Timeline"), "timeline"),
-    (PROGRESS, "progress.pipeline", mark("Pipeline"), "pipeline"),
-    (PROGRESS, "progress.funding", mark("Funding"), "funding"),
-    (RESULTS, "results.outcomes", mark("Outcomes"), "outcomes"),
-    (RESULTS, "results.inclusion", mark("Inclusion"), "inclusion"),
-    (RESULTS, "results.left_behind", mark("Left behind"), "left-behind"),
-    (RESULTS, "results.targets", mark("Targets"), "targets"),
-    (RESULTS, "results.compare", mark("Compare"), "compare"),
-    ("", "records.upload", mark("Upload"), "upload"),
-    (RECORDS, "records.enter", mark("Enter"), "enter"),
-    (RECORDS, "records.checks", mark("Checks"), "checks"),
-    (RECORDS, "records.history", mark("History"), "history"),
-    (RECORDS, "records.remembered", mark("Remembered"), "remembered"),
-    (RECORDS, "records.export", mark("Export"), "export"),
+    ("progress.overview", mark("Overview"), ""),
+    ("progress.city", mark("City"), "city"),
+    ("progress.project", mark("Project"), "project"),
+    ("results.outcomes", mark("Outcomes"), "outcomes"),
+    ("results.inclusion", mark("Inclusion"), "inclusion"),
+    ("results.left_behind", mark("Left behind"), "left-behind"),
+    ("progress.timeline", mark("Timeline"), "timeline"),
+    ("progress.pipeline", mark("Pipeline"), "pipeline"),
+    ("progress.funding", mark("Funding"), "funding"),
+    ("results.targets", mark("Targets"), "targets"),
+    ("results.compare", mark("Compare"), "compare"),
+    ("records.upload", mark("Upload"), "upload"),
+    ("records.checks", mark("Checks"), "checks"),
+    ("records.history", mark("History"), "history"),
+    ("records.export", mark("Export"), "export"),
+    ("records.remembered", mark("Remembered"), "remembered"),
+    ("records.enter", mark("Enter"), "enter"),
 )
+# reached from a project
+UNLISTED = ("enter",)
 
 
 def draw(module: str) -> None:
@@ -39,10 +40,10 @@ def draw(module: str) -> None:
 
 
 words = language()
-pages: dict[str, list[st.Page]] = {}
-for heading, module, title, path in PAGES:
-    one = st.Page(partial(draw, module), title=words.text(title), url_path=path, default=not path)
-    pages.setdefault(words.text(heading) if heading else "", []).append(one)
+pages = [
+    st.Page(partial(draw, module), title=words.text(title), url_path=path, default=not path, visibility="hidden" if path in UNLISTED else "visible")
+    for module, title, path in PAGES
+]
 page = st.navigation(pages, position="top")
 # a picture of our own: with an icon by name the browser would ask a font server for it
 st.set_page_config(page_title=f"{page.title} · Smart JAMP", page_icon="/app/static/icon.png", layout="wide")

@@ -25,6 +25,10 @@ def _node(element: Any) -> dict[str, Any]:
         return {"kind": kind, "body": element.proto.body}
     if kind == "plotly_chart":
         return {"kind": kind, "spec": element.proto.spec}
+    if kind == "pagination":
+        return {"kind": kind, "pages": element.proto.num_pages}
+    if kind in ("text_input", "text_area"):
+        return {"kind": kind, "label": element.label}
     if kind in ("multiselect", "selectbox"):
         return {"kind": kind, "label": element.label, "options": list(element.options)}
     if kind == "button":

@@ -17,7 +17,7 @@ from tests.benchmarks.captured import elements
 from tests.servers import ROOT, served
 
 Measure = Callable[..., dict[str, Any]]
-PAGES = {"": ("progress/overview", {}), "city": ("progress/city", {"city": "PNH"}), "project": ("progress/project", {"project": "ASCN-BSB-07"})}
+PAGES: dict[str, tuple[str, dict[str, str]]] = {"": ("progress/overview", {}), "city": ("progress/city", {"city": "PNH"}), "project": ("progress/project", {"project": "ASCN-BSB-07"})}
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +28,7 @@ def load() -> Measure:
         pytest.skip("no load client given: make bench LOAD_CLIENT=...")
 
     def measured(address: str, pid: int, page: str = "", sessions: int = 1, reruns: int = 60) -> dict[str, Any]:
-        asked = "&".join(["lang=en", *[f"{k}={v}" for k, v in PAGES[page][1].items()]])
+        asked = "&".join(["lang=en", *[f"{k}={v}" for k, v in EVERY[page][1].items()]])
         command = [sys.executable, client, address, "--sessions", str(sessions), "--reruns", str(reruns), "--page", page,
                    "--query", asked, "--pid", str(pid), "--ramp", str(sessions / 50), "--timeout", "300", "--json"]  # fmt: skip
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -39,12 +39,21 @@ def load() -> Measure:
     return measured
 
 
+# those that show results, delivery and checks
+OTHERS = {
+    "timeline": ("progress/timeline", {}), "pipeline": ("progress/pipeline", {}), "funding": ("progress/funding", {}),
+    "outcomes": ("results/outcomes", {}), "inclusion": ("results/inclusion", {}), "left-behind": ("results/left_behind", {}),
+    "targets": ("results/targets", {}), "compare": ("results/compare", {}), "checks": ("records/checks", {}),
+}  # fmt: skip
+EVERY: dict[str, tuple[str, dict[str, str]]] = PAGES | OTHERS
+
+
 def constants(page: str, database: str, folder: Path) -> str:
     """What a page shows, in a file; its path."""
     file = folder / f"constants_{page or 'overview'}.json"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JAMP_DATABASE_URL", database)
-        name, asked = PAGES[page]
+        name, asked = EVERY[page]
         file.write_text(json.dumps(elements(name, lang="en", **asked)), encoding="utf-8")
     return str(file)
 

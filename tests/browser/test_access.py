@@ -42,9 +42,9 @@ def test_a_narrow_table_keeps_its_rows_and_its_names(shared: str, page: Page) ->
     page.goto(f"{shared}/city?city=PNH&lang=en")
     finished(page)
     table = page.get_by_role("table").first
-    expect(table.get_by_role("columnheader")).to_have_text(["Project", "Status", "Focus area", "As at", "Code"])
+    expect(table.get_by_role("columnheader")).to_have_text(["Project", "Status", "Rating", "Focus area", "As at", "Code"])
     row = table.get_by_role("row").nth(2)
-    expect(row.get_by_role("cell")).to_have_count(5)
+    expect(row.get_by_role("cell")).to_have_count(6)
     label = row.get_by_role("cell").nth(1).evaluate("cell => getComputedStyle(cell, '::before').content")
     assert label == '"Status"'
 

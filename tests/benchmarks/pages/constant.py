@@ -36,6 +36,12 @@ def draw(node: Any, place: str) -> None:
         st.selectbox(node["label"], node["options"], key=place)
     elif kind == "button":
         st.button(node["label"], key=place)
+    elif kind == "pagination":
+        st.pagination(node["pages"], key=place)
+    elif kind == "text_input":
+        st.text_input(node["label"], key=place)
+    elif kind == "text_area":
+        st.text_area(node["label"], key=place)
     else:
         box = st.popover("Filters") if kind == "popover" else st.expander("Table") if kind == "expander" else st.container()
         with box:

@@ -7,6 +7,7 @@ import zipfile
 from typing import Any
 
 import openpyxl
+import pytest
 from sqlalchemy import Engine
 
 from jamp.documents.xlsx import render_workbook
@@ -86,3 +87,12 @@ def test_a_damaged_state_is_no_state(loaded: Engine) -> None:
         hurt[at] ^= 0xFF
         assert len(state_of(bytes(hurt))) <= 60
     assert state_of(book[: start + 100]) == ""
+
+
+@pytest.mark.parametrize("cell", ['<vt:lpwstr>1 x</vt:lpwstr>', '<vt:lpwstr xmlns:vt="http://example.org/v">1 x</vt:lpwstr>', "<ns0:lpwstr>1 x</ns0:lpwstr>",
+                                  "<lpwstr>1 x</lpwstr>"])  # fmt: skip
+def test_the_name_of_the_batch_is_found_however_a_program_declares_its_prefix(cell: str) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("docProps/custom.xml", f'<Properties><property name="jamp-state" pid="2">{cell}</property></Properties>')
+    assert state_of(held.getvalue()) == "1 x"

@@ -45,9 +45,9 @@ def figures(session: Session, date: str, conditions: Sequence[Any]) -> dict[str,
     return {key: figure for key, figure in found.items() if key not in hidden}
 
 
-def _hidden(session: Session, found: Mapping[str, Figure]) -> set[str]:
+def _hidden(session: Session, found: Mapping[str, Figure], public: bool = False) -> set[str]:
     """The indicators whose figure of everybody is not shown."""
-    out = suppressed(session, found)
+    out = suppressed(session, found, public)
     return {key for key, figure in found.items() if "" in out.get((key, end_of(figure.as_at)), ())}
 
 
@@ -75,10 +75,10 @@ def _every(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, 
 
 
 def progress(session: Session, date: str, conditions: Sequence[Any], before: str = "", order: Sequence[Any] = (), offset: int = 0,
-             limit: int | None = None, whole: bool = False) -> list[Progress]:  # fmt: skip
+             limit: int | None = None, public: bool = False) -> list[Progress]:  # fmt: skip
     """The indicators that meet `conditions` (on Project and Indicator), each with its figure and targets as at `date` and
-    its figure as at `before`; in `order`, then by their codes. `whole`: with figures that the session does not show, for a
-    rule whose answer is the same for everybody."""
+    its figure as at `before`; in `order`, then by their codes. `public`: without the figures that everybody
+    may not see, whoever asks, for a rule whose answer is the same for all."""
     columns = (
         Indicator.indicator_id, Indicator.project_id, Indicator.title, Indicator.unit, Indicator.measure, Indicator.headline, Indicator.additive,
         Indicator.shared_indicator, Indicator.baseline, Indicator.baseline_date, Indicator.target, Indicator.target_date,
@@ -96,14 +96,12 @@ def progress(session: Session, date: str, conditions: Sequence[Any], before: str
     those = list(conditions) if limit is None else [Indicator.indicator_id.in_([row[0] for row in found])]
     later, now = _later(session, those), _every(session, date, those)
     earlier = figures(session, before, those) if before else {}
-    hidden = _hidden(session, now)
+    hidden = _hidden(session, now, public)
     rows = [_one(row, later.get(row[0], []), now.get(row[0]), earlier.get(row[0]), date) for row in found]
-    return [_unseen(row, whole) if row.indicator_id in hidden else row for row in rows]
+    return [_unseen(row) if row.indicator_id in hidden else row for row in rows]
 
 
-def _unseen(row: Progress, whole: bool) -> Progress:
-    if whole:
-        return replace(row, hidden=True)
+def _unseen(row: Progress) -> Progress:
     return replace(row, hidden=True, actual=None, way=Answer(None, HIDDEN), due=Answer(None, HIDDEN))
 
 

@@ -66,6 +66,8 @@ def told_of_persons(session: Session, indicators: Iterable[str]) -> set[str]:
     """Those of these indicators of which a history, which keeps every figure that ever was, would give small numbers of
     persons away."""
     asked = list(indicators)
+    # of what was taken back nobody knows any more whose it was
+    gone = set() if sees_all(session) else set(asked) - set(session.scalars(select(Indicator.indicator_id).where(Indicator.indicator_id.in_(asked))))
     units = {key: unit for key, unit in foreign(session, asked).items() if adds_up(unit)}
     grouped = select(Value.indicator_id, Value.groups).where(Value.indicator_id.in_(units), Value.groups != "").distinct()
-    return {key for key, groups in session.execute(grouped) if personal(groups)} | {key for key, unit in units.items() if counts_people(unit)}
+    return gone | {key for key, groups in session.execute(grouped) if personal(groups)} | {key for key, unit in units.items() if counts_people(unit)}

@@ -23,6 +23,7 @@ class Figure(NamedTuple):
     value: float
     as_at: str
     source: str
+    bound: str = ""  # "at least" or "about"
 
 
 def newest(date: str, *, groups: str | None = "") -> ColumnElement[Any]:
@@ -61,16 +62,16 @@ def _every(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, 
         .prefix_with("MATERIALIZED")
     )
     query = (
-        select(Value.indicator_id, Value.value, Value.as_at, Value.source, Source.published)
+        select(Value.indicator_id, Value.value, Value.as_at, Value.source, Source.published, Value.bound)
         .join(last, and_(last.c.indicator_id == Value.indicator_id, last.c.day == Value.as_at_end))
         .join(Source, Source.source == Value.source)
         .where(Value.groups == "", Value.value.is_not(None), last.c.day.is_not(None))
     )
     found: dict[str, tuple[Any, Figure]] = {}
-    for key, value, as_at, source, published in session.execute(query):
+    for key, value, as_at, source, published, bound in session.execute(query):
         rank = precedence(as_at, source, published)
         if key not in found or rank > found[key][0]:
-            found[key] = (rank, Figure(value, as_at, source))
+            found[key] = (rank, Figure(value, as_at, source, bound or ""))
     return {key: figure for key, (_, figure) in found.items()}
 
 
@@ -102,7 +103,7 @@ def progress(session: Session, date: str, conditions: Sequence[Any], before: str
 
 
 def _unseen(row: Progress) -> Progress:
-    return replace(row, hidden=True, actual=None, way=Answer(None, HIDDEN), due=Answer(None, HIDDEN))
+    return replace(row, hidden=True, actual=None, bound="", way=Answer(None, HIDDEN), due=Answer(None, HIDDEN))
 
 
 def _later(session: Session, conditions: Sequence[Any]) -> dict[str, list[Aim]]:
@@ -131,4 +132,5 @@ def _one(row: Any, later: list[Aim], now: Figure | None, earlier: Figure | None,
         row.indicator_id, row.project_id, row.title, row.unit, row.measure or "", row.headline == "yes", row.additive == "yes",
         row.shared_indicator or "", row.baseline, row.baseline_date or "", own, aims, actual, now.as_at if now else "", now.source if now else "",
         way, due, earlier.value if earlier else None, earlier.as_at if earlier else "",
+        bound=now.bound if now else "", before_bound=earlier.bound if earlier else "",
     )  # fmt: skip

@@ -73,6 +73,13 @@ def test_what_cannot_have_a_share_of_the_way_takes_no_place(filled: Engine) -> N
         assert [row.progress.indicator_id for row in results.ways(session, VIEW, 2)] == ["X-1", "X-3"]
 
 
+def test_a_figure_that_is_known_about_only_says_so(filled: Engine) -> None:
+    send(filled, "values", "indicator_id,as_at,value,bound\nX-1,2025-12-31,40,at least\n")
+    with seeing(filled, LOCAL) as session:
+        (one,) = [row.progress for row in results.page(session, VIEW, 0, 10) if row.progress.indicator_id == "X-1"]
+    assert (one.actual, one.bound, one.before, one.before_bound, one.change) == (40, "at least", 30, "", None)
+
+
 def test_of_several_sources_the_office_counts_for_a_group_too(filled: Engine) -> None:
     send(filled, "values", "indicator_id,as_at,value,groups,source\nX-1,2025-12-31,31,women,ASCN-ME-2025\nX-1,2025-12-31,32,men,ASCN-ME-2024\nX-1,2025-12-31,33,men,ASCN-ME-2025\n")
     with seeing(filled, LOCAL) as session:

@@ -29,9 +29,10 @@ RULES = {
     "status planning, not started": mark("In planning, not started yet"),
     "days since the last value, two periods": mark("No figure for two reporting periods, in days"),
     "share of what is due": mark("Less than the limit of what is due by the date has been reached"),
+    "headline figures due and missing": mark("Headline indicators of which something is due have no figure"),
     "points between time and money": mark("Time elapsed and money spent are apart, in points of 100"),
     "days since the last value, one period": mark("The last figure is older than one reporting period, in days"),
-    "no milestone and no share to go by": mark("Neither a dated milestone nor a share of the way to go by"),
+    "no milestone kept and no share to go by": mark("Neither a promised milestone that is reached nor a share of what is due to go by"),
 }
 HOLDS = {True: mark("yes"), False: mark("no"), None: mark("cannot be said")}
 
@@ -60,6 +61,11 @@ def reason(rated: Rated, words: Words) -> str:
                           rating=words.text(RATING_WORDS[rated.by_rule]))  # fmt: skip
     found = [words.text(RULES[one.rule]) for one in rated.deciding]
     if not found:
+        said = {one.rule for one in rated.conditions if one.holds is not None}
+        if "share of what is due" not in said:
+            return words.text("Nothing is late, and the figures are recent. How much of what is due has been reached cannot be said.")
+        if "days that a milestone is late" not in said:
+            return words.text("The figures are recent, and enough of what is due has been reached. There is no dated milestone.")
         return words.text("Nothing is late, the figures are recent, and enough of what is due has been reached.")
     return words.text("{reasons}.", reasons=words.joined(found))
 

@@ -20,18 +20,20 @@ DAYS_A_MONTH = 365.25 / 12
 class Facts:
     """What the rule looks at, as known at the reporting date; None where it cannot be said.
 
-    days_late: of the open milestone that is latest, 0 where none is late. share_of_due: the lowest of the headline
-    indicators, 1 = all that is due. days_since_value: since the newest figure. gap_points: time elapsed and money
-    spent apart, in points of 100. severe_past: severe risks or barriers still open after their date.
-    end_reached: the milestone that completes the project is reached. final_in: its headline figures after that are in.
+    days_late: of the open milestone that is latest, 0 where none is late. kept: milestones that were promised and are done.
+    share_of_due: the lowest of the headline indicators, 1 = all that is due. days_since_value: since the newest figure.
+    gap_points: time elapsed and money spent apart, in points of 100. unreported: headline indicators of which something is
+    due and no figure is known. severe_past: severe risks or barriers still open after their date. end_reached: the milestone that completes the project is reached. final_in: its headline figures after that are in.
     """
 
     status: str = ""
     started: bool = True
     days_late: int | None = None
+    kept: int = 0
     share_of_due: float | None = None
     days_since_value: int | None = None
     gap_points: float | None = None
+    unreported: int = 0
     severe_past: int = 0
     end_reached: bool | None = None
     final_in: bool | None = None
@@ -84,9 +86,10 @@ def conditions(facts: Facts, limits: dict[str, float] = DEFAULTS) -> tuple[Condi
         _below("share of what is due", facts.share_of_due, limits["share_off_track"], OFF_TRACK),
         _above("days that a milestone is late", facts.days_late, limits["days_late_watch"], WATCH),
         _below("share of what is due", facts.share_of_due, limits["share_on_track"], WATCH),
+        _above("headline figures due and missing", facts.unreported, 0, WATCH),
         _above("points between time and money", facts.gap_points, limits["spend_gap_points"], WATCH),
         Condition("days since the last value, one period", facts.days_since_value, period, never or _more(facts.days_since_value, period), WATCH),
-        Condition("no milestone and no share to go by", None, None, facts.days_late is None and facts.share_of_due is None, WATCH),
+        Condition("no milestone kept and no share to go by", None, None, not facts.kept and facts.share_of_due is None, WATCH),
     )  # fmt: skip
 
 
@@ -95,6 +98,11 @@ def rate(facts: Facts, limits: dict[str, float] = DEFAULTS) -> Rated:
     found = conditions(facts, limits)
     answer = next((one.sets for one in found if one.holds), ON_TRACK)
     return Rated(answer, answer, found)
+
+
+def stale(rating: str, days: int, limits: dict[str, float] = DEFAULTS) -> bool:
+    """Whether a rating that was set by hand so many days ago counts no more: what nobody confirms is not green for ever."""
+    return rating == ON_TRACK and days > 2 * limits["reporting_period_months"] * DAYS_A_MONTH
 
 
 def _more(value: float | None, limit: float) -> bool:

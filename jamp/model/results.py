@@ -32,6 +32,8 @@ class Progress:
     due: Answer
     before: float | None = None  # the figure as at an earlier date
     before_at: str = ""
+    bound: str = ""  # "at least" or "about" the figure, and that before
+    before_bound: str = ""
     hidden: bool = False  # the session does not show the figure: a small number of persons
 
     @property
@@ -41,8 +43,8 @@ class Progress:
 
     @property
     def change(self) -> float | None:
-        """What has come since the earlier date; None where one of the two is not known, or of yearly figures."""
-        if self.actual is None or self.before is None or self.measure == "per period":
+        """What has come since the earlier date; None where one of the two is not known, of yearly figures, or of what is known about only."""
+        if self.actual is None or self.before is None or self.measure == "per period" or self.bound or self.before_bound:
             return None
         return self.actual - self.before
 

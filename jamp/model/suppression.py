@@ -31,7 +31,8 @@ def hidden(tables: Sequence[Mapping[str, float]], limit: float, people: bool) ->
     whole = people or any(personal(groups) for table in tables for groups in table)
     out = {groups for table in tables for groups, value in table.items()
            if 0 < value < limit and (personal(groups) or (whole and not groups))}  # fmt: skip
-    if not out:
+    # nothing to hide, or nothing left that could be hidden with it
+    if not out or all(value <= 0 or groups in out for table in tables for groups, value in table.items()):
         return out
     # who reads two sources puts them together
     together = {groups: value for table in reversed(tables) for groups, value in table.items()}

@@ -46,14 +46,17 @@ def _commented(session: Session, view: View) -> Iterator[Finding]:
 
 def _falling(session: Session, view: View) -> Iterator[Finding]:
     """A sum that has become less. A figure that says "at least" or "about" cannot tell."""
-    before = func.lag(Value.value).over(partition_by=Value.indicator_id, order_by=(Value.as_at_end, Value.source))
-    rows = (
-        select(Value.indicator_id, Value.value, Value.as_at, Value.source, Value.bound, before.label("before"))
+    # of a date the figure that counts: the office's own before that of a source
+    first = func.row_number().over(partition_by=(Value.indicator_id, Value.as_at_end), order_by=Value.source)
+    counting = (
+        select(Value.indicator_id, Value.value, Value.as_at, Value.as_at_end, Value.source, Value.bound, first.label("first"))
         .join(Indicator, Indicator.indicator_id == Value.indicator_id)
         .where(Indicator.measure == "cumulative", Value.groups == "", Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at))
         .where(or_(Value.bound.is_(None), Value.bound != "about"))
         .subquery()
     )
+    before = func.lag(counting.c.value).over(partition_by=counting.c.indicator_id, order_by=counting.c.as_at_end)
+    rows = select(counting, before.label("before")).where(counting.c.first == 1).subquery()
     query = (
         select(rows.c.indicator_id, rows.c.value, rows.c.as_at, rows.c.source, rows.c.before, Indicator.project_id, Indicator.title, Indicator.unit)
         .join(Indicator, Indicator.indicator_id == rows.c.indicator_id)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
-from jamp.model.suppression import SUPPRESSED
-from jamp.store.suppressed import sees_all, told_of_persons
+from jamp.model.suppression import SUPPRESSED, personal
+from jamp.store.suppressed import foreign, sees_all, told_of_persons
 
 if TYPE_CHECKING:
     from jamp.queries.batches import BatchRow, RevisionRow
@@ -19,7 +19,14 @@ def kept_back(session: Session, rows: list[RevisionRow]) -> list[RevisionRow]:
     """The same rows; figures of indicators that count persons are not shown to those who do not answer for them."""
     of = {row.key.split(" · ")[0] for row in rows if row.sheet == "values"}
     about = told_of_persons(session, of) if of else set()
+    # the groups that an indicator had may have been taken back since
+    grouped = {row.key.split(" · ")[0] for row in rows if row.sheet == "values" and _personal(row)}
+    about |= set(foreign(session, grouped)) if grouped else set()
     return [row._replace(fields=_masked(row)) if row.sheet == "values" and row.key.split(" · ")[0] in about else row for row in rows]
+
+
+def _personal(row: RevisionRow) -> bool:
+    return any(personal(str(groups)) for groups in row.fields.get("groups", ()) if groups)
 
 
 def _masked(row: RevisionRow) -> dict[str, tuple[Any, Any]]:

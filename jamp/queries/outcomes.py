@@ -78,7 +78,8 @@ def points(session: Session, view: View, indicators: list[str]) -> dict[str, lis
         select(Value, Source.title, Source.url)
         .join(Source, Source.source == Value.source)
         .where(Value.indicator_id.in_(indicators), Value.as_at_end <= end_of(view.as_at))
-        .order_by(Value.as_at_end, Value.groups)
+        # of one date and group the figure that counts comes last: the office's own, else the one published last
+        .order_by(Value.as_at_end, Value.groups, case((Value.source == "", 1), else_=0), func.coalesce(Source.published, ""), Value.source)
     )
     hidden = suppressed(session, indicators)
     found: dict[str, list[Point]] = {}

@@ -23,6 +23,7 @@ class Figure(NamedTuple):
     value: float
     as_at: str
     source: str
+    bound: str = ""  # "at least" or "about"
 
 
 def newest(date: str, *, groups: str | None = "") -> ColumnElement[Any]:
@@ -45,9 +46,9 @@ def figures(session: Session, date: str, conditions: Sequence[Any]) -> dict[str,
     return {key: figure for key, figure in found.items() if key not in hidden}
 
 
-def _hidden(session: Session, found: Mapping[str, Figure]) -> set[str]:
+def _hidden(session: Session, found: Mapping[str, Figure], public: bool = False) -> set[str]:
     """The indicators whose figure of everybody is not shown."""
-    out = suppressed(session, found)
+    out = suppressed(session, found, public)
     return {key for key, figure in found.items() if "" in out.get((key, end_of(figure.as_at)), ())}
 
 
@@ -61,24 +62,24 @@ def _every(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, 
         .prefix_with("MATERIALIZED")
     )
     query = (
-        select(Value.indicator_id, Value.value, Value.as_at, Value.source, Source.published)
+        select(Value.indicator_id, Value.value, Value.as_at, Value.source, Source.published, Value.bound)
         .join(last, and_(last.c.indicator_id == Value.indicator_id, last.c.day == Value.as_at_end))
         .join(Source, Source.source == Value.source)
         .where(Value.groups == "", Value.value.is_not(None), last.c.day.is_not(None))
     )
     found: dict[str, tuple[Any, Figure]] = {}
-    for key, value, as_at, source, published in session.execute(query):
+    for key, value, as_at, source, published, bound in session.execute(query):
         rank = precedence(as_at, source, published)
         if key not in found or rank > found[key][0]:
-            found[key] = (rank, Figure(value, as_at, source))
+            found[key] = (rank, Figure(value, as_at, source, bound or ""))
     return {key: figure for key, (_, figure) in found.items()}
 
 
 def progress(session: Session, date: str, conditions: Sequence[Any], before: str = "", order: Sequence[Any] = (), offset: int = 0,
-             limit: int | None = None, whole: bool = False) -> list[Progress]:  # fmt: skip
+             limit: int | None = None, public: bool = False) -> list[Progress]:  # fmt: skip
     """The indicators that meet `conditions` (on Project and Indicator), each with its figure and targets as at `date` and
-    its figure as at `before`; in `order`, then by their codes. `whole`: with figures that the session does not show, for a
-    rule whose answer is the same for everybody."""
+    its figure as at `before`; in `order`, then by their codes. `public`: without the figures that everybody
+    may not see, whoever asks, for a rule whose answer is the same for all."""
     columns = (
         Indicator.indicator_id, Indicator.project_id, Indicator.title, Indicator.unit, Indicator.measure, Indicator.headline, Indicator.additive,
         Indicator.shared_indicator, Indicator.baseline, Indicator.baseline_date, Indicator.target, Indicator.target_date,
@@ -96,15 +97,13 @@ def progress(session: Session, date: str, conditions: Sequence[Any], before: str
     those = list(conditions) if limit is None else [Indicator.indicator_id.in_([row[0] for row in found])]
     later, now = _later(session, those), _every(session, date, those)
     earlier = figures(session, before, those) if before else {}
-    hidden = _hidden(session, now)
+    hidden = _hidden(session, now, public)
     rows = [_one(row, later.get(row[0], []), now.get(row[0]), earlier.get(row[0]), date) for row in found]
-    return [_unseen(row, whole) if row.indicator_id in hidden else row for row in rows]
+    return [_unseen(row) if row.indicator_id in hidden else row for row in rows]
 
 
-def _unseen(row: Progress, whole: bool) -> Progress:
-    if whole:
-        return replace(row, hidden=True)
-    return replace(row, hidden=True, actual=None, way=Answer(None, HIDDEN), due=Answer(None, HIDDEN))
+def _unseen(row: Progress) -> Progress:
+    return replace(row, hidden=True, actual=None, bound="", way=Answer(None, HIDDEN), due=Answer(None, HIDDEN))
 
 
 def _later(session: Session, conditions: Sequence[Any]) -> dict[str, list[Aim]]:
@@ -133,4 +132,5 @@ def _one(row: Any, later: list[Aim], now: Figure | None, earlier: Figure | None,
         row.indicator_id, row.project_id, row.title, row.unit, row.measure or "", row.headline == "yes", row.additive == "yes",
         row.shared_indicator or "", row.baseline, row.baseline_date or "", own, aims, actual, now.as_at if now else "", now.source if now else "",
         way, due, earlier.value if earlier else None, earlier.as_at if earlier else "",
+        bound=now.bound if now else "", before_bound=earlier.bound if earlier else "",
     )  # fmt: skip

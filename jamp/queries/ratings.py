@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from jamp.model.dates import end_of, last_day
-from jamp.model.ratings import Facts, Rated, rate
+from jamp.model.outcomes import NO_ACTUAL
+from jamp.model.ratings import Facts, Rated, rate, stale
 from jamp.model.results import Progress
 from jamp.model.view import View
 from jamp.queries import barriers, milestones, money
@@ -20,8 +20,6 @@ from jamp.queries.progress import newest, progress
 from jamp.queries.standing import status_at, within
 from jamp.store.periods import end_of as last
 from jamp.store.tables import Barrier, Indicator, Milestone, Project, Rating, Update
-
-SHARE = "share of what is due"
 
 
 class Listed(NamedTuple):
@@ -53,51 +51,51 @@ def _listed(session: Session, conditions: Sequence[Any], date: str) -> list[List
 
 
 def _rated(session: Session, conditions: Sequence[Any], listed: list[Listed], date: str) -> dict[str, Rated]:
-    (found, unseen), by_hand, used = _facts(session, conditions, listed, date), _by_hand(session, conditions, date), limits(session)
+    found, by_hand, used = _facts(session, conditions, listed, date), _by_hand(session, conditions, date), limits(session)
     answers = {}
     for key, facts in found.items():
         rated = rate(facts, used)
-        if key in unseen:  # the rating is the same for everybody, what would tell a small number of persons is not
-            rated = replace(rated, conditions=tuple(replace(c, value=None) if c.rule == SHARE else c for c in rated.conditions))
-        if key in by_hand:
-            rating, reason, author, set_on = by_hand[key]
+        rating, reason, author, set_on = by_hand.get(key, ("", "", "", ""))
+        if rating and not stale(rating, (last_day(date) - last_day(set_on)).days, used):
             rated = Rated(rating, rated.rating, rated.conditions, author, reason, set_on)
         answers[key] = rated
     return answers
 
 
-def _facts(session: Session, conditions: Sequence[Any], listed: list[Listed], date: str) -> tuple[dict[str, Facts], set[str]]:
-    """({project: what the rule goes by}, the projects whose share of what is due is not shown to the session)."""
-    promises, newest = _promises(session, conditions, date), _newest(session, conditions, date)
+def _facts(session: Session, conditions: Sequence[Any], listed: list[Listed], date: str) -> dict[str, Facts]:
+    """{project: what the rule goes by}. It does not go by small numbers of persons: who may ask for the rating of every day
+    would read them from the day on which it changes."""
+    completed = {row.project_id for row in listed if row.status == "completed"}
+    promises, newest = _promises(session, conditions, date, completed), _newest(session, conditions, date)
     indicators: dict[str, list[Progress]] = defaultdict(list)
     other = aliased(Indicator)
     marked = select(other.indicator_id).where(other.project_id == Indicator.project_id, other.headline == "yes", func.coalesce(other.measure, "") != "planned").exists()
     looked_at = or_(Indicator.headline == "yes", and_(Indicator.target.is_not(None), ~marked))
-    for one in progress(session, date, [*conditions, looked_at], whole=True):
+    for one in progress(session, date, [*conditions, looked_at], public=True):
         indicators[one.project_id].append(one)
     severe, gaps = _severe(session, conditions, date), money.gaps(session, conditions, date)
     day = last_day(date)
     found: dict[str, Facts] = {}
-    unseen: set[str] = set()
     for row in listed:
         key = row.project_id
-        late, end = promises.get(key, (None, ""))
+        late, end, kept = promises.get(key, (None, "", 0))
         chosen = headline(indicators.get(key, []))
         shares = [one.due.value for one in chosen if one.due.value is not None]
         value = newest.get(key)
-        unseen.update(one.project_id for one in chosen if one.hidden)
         found[key] = Facts(
             status=row.status,
             started=bool(row.start_date) and end_of(row.start_date) <= end_of(date),
             days_late=late,
+            kept=kept,
             share_of_due=min(shares) if shares else None,
+            unreported=sum(one.due.why == NO_ACTUAL for one in chosen),
             days_since_value=(day - last_day(value)).days if value else None,
             gap_points=gaps.get(key),
             severe_past=severe.get(key, 0),
             end_reached=None if late is None and not end else bool(end),
             final_in=bool(chosen) and bool(end) and all(one.actual_at and end_of(one.actual_at) >= end for one in chosen),
         )
-    return found, unseen
+    return found
 
 
 def headline(rows: list[Progress]) -> list[Progress]:
@@ -106,9 +104,10 @@ def headline(rows: list[Progress]) -> list[Progress]:
     return [row for row in results if row.headline] or [row for row in results if row.aims]
 
 
-def _promises(session: Session, conditions: Sequence[Any], date: str) -> dict[str, tuple[int | None, str]]:
+def _promises(session: Session, conditions: Sequence[Any], date: str, completed: set[str]) -> dict[str, tuple[int | None, str, int]]:
     """{project: (days that its latest open milestone is late, None without a dated one; the day that its end milestone
-    was reached, "")}. Where none is marked as the end, the project ends with the last of them."""
+    was reached, ""; how many that were promised are done)}. Where none is marked as the end, a project that is said to be `completed` ended with the last of them;
+    another one may have more to do than is on record."""
     promised = func.coalesce(last(milestones.revised(date)), last(milestones.planned(date)))
     reached = case((milestones.reached(date), last(Milestone.actual_date)))
     query = (
@@ -120,12 +119,12 @@ def _promises(session: Session, conditions: Sequence[Any], date: str) -> dict[st
     for key, due, done, final in session.execute(query):
         rows[key].append((due, done, final))
     day = last_day(date)
-    found: dict[str, tuple[int | None, str]] = {}
+    found: dict[str, tuple[int | None, str, int]] = {}
     for key, each in rows.items():
         open_ = [(day - last_day(due)).days for due, done, _ in each if due and not done]
         dated = any(due or done for due, done, _ in each)
-        ends = [done for _, done, final in each if final == "yes"] or [done for _, done, _ in each]
-        found[key] = (max([0, *open_]) if dated else None, max(done or "" for done in ends) if all(ends) else "")
+        ends = [done for _, done, final in each if final == "yes"] or [done for _, done, _ in each if key in completed]
+        found[key] = (max([0, *open_]) if dated else None, max(done or "" for done in ends) if ends and all(ends) else "", sum(bool(due and done) for due, done, _ in each))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
@@ -15,7 +15,8 @@ from jamp.model.view import View
 from jamp.queries import outcomes
 from jamp.queries.progress import Figure, figures, progress
 from jamp.queries.standing import city_texts, projects_at
-from jamp.store.tables import Indicator, Project, SharedIndicator, Value
+from jamp.store.periods import end_of as last
+from jamp.store.tables import Indicator, IndicatorTarget, Project, SharedIndicator, Value
 
 MOST_PARTS = 40
 
@@ -50,7 +51,12 @@ def page(session: Session, view: View, offset: int, limit: int) -> list[Result]:
 
 def ways(session: Session, view: View, limit: int) -> list[Result]:
     """The headline indicators that have a baseline, a target and a figure: those of which a share of the way can be said."""
-    conditions = [*projects_at(view), Indicator.baseline.is_not(None), _figure(view.as_at)]
+    later = select(IndicatorTarget.indicator_id).where(IndicatorTarget.indicator_id == Indicator.indicator_id, last(IndicatorTarget.set_on) <= end_of(view.as_at))
+    # what cannot have a share takes no place of what has one
+    conditions = [
+        *projects_at(view), Indicator.baseline.is_not(None), _figure(view.as_at), func.coalesce(Indicator.measure, "") != "planned",
+        or_(func.coalesce(Indicator.target != Indicator.baseline, False), later.exists()),
+    ]  # fmt: skip
     order = (case((Indicator.headline == "yes", 0), else_=1),)
     found = [one for one in progress(session, view.as_at, conditions, view.since, order, 0, limit) if one.way.value is not None]
     return _with_names(session, view, found)

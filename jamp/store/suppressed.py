@@ -22,20 +22,21 @@ AT_ONCE = 400
 Hidden = dict[tuple[str, str], set[str]]
 
 
-def suppressed(session: Session, indicators: Iterable[str]) -> Hidden:
-    """{(indicator, last day of the reporting date): the groups that are not shown} of these indicators."""
+def suppressed(session: Session, indicators: Iterable[str], public: bool = False) -> Hidden:
+    """{(indicator, last day of the reporting date): the groups that are not shown} of these indicators. `public`: that are not
+    shown to everybody, whoever asks."""
     asked = sorted(set(indicators))
     found: Hidden = {}
-    if not asked or sees_all(session):
+    if not asked or (not public and sees_all(session)):
         return found
     for start in range(0, len(asked), AT_ONCE):
-        found |= _suppressed(session, asked[start : start + AT_ONCE])
+        found |= _suppressed(session, asked[start : start + AT_ONCE], public)
     return found
 
 
-def foreign(session: Session, indicators: Iterable[str]) -> dict[str, str]:
-    """{indicator: its unit} of those of these whose project the person does not answer for."""
-    own = select(Project.project_id).where(session.info.get(OWN, false()))
+def foreign(session: Session, indicators: Iterable[str], public: bool = False) -> dict[str, str]:
+    """{indicator: its unit} of those of these whose project the person does not answer for; of all of them, if `public`."""
+    own = select(Project.project_id).where(false() if public else session.info.get(OWN, false()))
     query = select(Indicator.indicator_id, Indicator.unit).where(Indicator.indicator_id.in_(list(indicators)), Indicator.project_id.not_in(own))
     return {key: unit for key, unit in session.execute(query)}
 
@@ -45,8 +46,8 @@ def sees_all(session: Session) -> bool:
     return session.scalar(select(Project.project_id).where(not_(session.info.get(OWN, false()))).limit(1)) is None
 
 
-def _suppressed(session: Session, indicators: list[str]) -> Hidden:
-    units = {key: unit for key, unit in foreign(session, indicators).items() if adds_up(unit)}
+def _suppressed(session: Session, indicators: list[str], public: bool) -> Hidden:
+    units = {key: unit for key, unit in foreign(session, indicators, public).items() if adds_up(unit)}
     limit = session.scalar(select(Setting.value).where(Setting.setting == "smallest_group"))
     limit = DEFAULTS["smallest_group"] if limit is None else limit
     # most dates of most indicators hold no small number: nothing else is read of them
@@ -65,6 +66,8 @@ def told_of_persons(session: Session, indicators: Iterable[str]) -> set[str]:
     """Those of these indicators of which a history, which keeps every figure that ever was, would give small numbers of
     persons away."""
     asked = list(indicators)
+    # of what was taken back nobody knows any more whose it was
+    gone = set() if sees_all(session) else set(asked) - set(session.scalars(select(Indicator.indicator_id).where(Indicator.indicator_id.in_(asked))))
     units = {key: unit for key, unit in foreign(session, asked).items() if adds_up(unit)}
     grouped = select(Value.indicator_id, Value.groups).where(Value.indicator_id.in_(units), Value.groups != "").distinct()
-    return {key for key, groups in session.execute(grouped) if personal(groups)} | {key for key, unit in units.items() if counts_people(unit)}
+    return gone | {key for key, groups in session.execute(grouped) if personal(groups)} | {key for key, unit in units.items() if counts_people(unit)}

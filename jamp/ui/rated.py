@@ -23,7 +23,8 @@ COUNTED = {
     "suspended": mark("{n} suspended"), "cancelled": mark("{n} cancelled"),
 }  # fmt: skip
 RULE = mark("The rule looks at the conditions from the top; the first that holds sets the rating, and a project of which none holds is on "
-            "track. What is due by a date lies on straight lines from the baseline through the targets. Without figures nothing is green.")  # fmt: skip
+            "track. What is due by a date lies on straight lines from the baseline through the targets. Without figures nothing is green. Small numbers of persons that are not shown "
+            "to everybody are not gone by. A rating set by hand holds until another one is set; on track for two reporting periods at most.")  # fmt: skip
 
 
 def rated(frame: Frame, view: View | None = None) -> dict[str, Rated]:

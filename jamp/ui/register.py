@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from jamp.charts import checks, theme
+from jamp.charts.outcomes import BOUNDS
 from jamp.languages import mark
 from jamp.model.dates import end_of
 from jamp.queries.checks_promises import worded
@@ -72,7 +73,7 @@ def of_indicators(frame: Frame, rows: list[IndicatorTargetRow]) -> str:
             one.title, (w.text("Project office: {name}", name=w.place(row.title, row.title_ja)), frame.link("project", project=one.project_id)),
             _dated(frame, "" if one.baseline is None else w.number(one.baseline, 2), one.baseline_date),
             f"{w.number(end.value, 2)} {one.unit}", markup.whole(w.date(end.date)) if end.date else "–",
-            _dated(frame, w.text("none") if one.actual is None else w.number(one.actual, 2), one.actual_at),
+            _dated(frame, w.text("none") if one.actual is None else BOUNDS.get(one.bound, "") + w.number(one.actual, 2), one.actual_at),
             _state(frame, row.past, end.date, one.actual is not None),
         ])  # fmt: skip
     return markup.table(_head(frame), body, numbers=False)

@@ -50,7 +50,7 @@ def _one(frame: Frame, row: BatchRow) -> None:
                             len(file.left_out), file=file.name, lines=lines + (" …" if len(file.left_out) > LINES else ""))  # fmt: skip
             markup.show("block.html", notice=told)
     for file in row.files:
-        if file.mended:
+        if file.mended and file.sha256 not in withheld:
             rows = [[w.number(line), column, text or "–"] for line, column, text in file.mended[:LINES]]
             told = w.plural("{n} cell of {file} was mended on the page before it was applied.", "{n} cells of {file} were mended on the page before it was applied.",
                             len(file.mended), file=file.name)  # fmt: skip

@@ -50,21 +50,21 @@ def contents(frame: Frame) -> dict[str, Any]:
         "ways": (w.text("Share of the way from the baseline to the target"), results.ways_sentence(ways, counts, w),
                  results.ways(ways, w, scheme, cities) if ways else None, _ways_table(frame, ways) if ways else ""),
         "inputs": [[row.progress.title, _number(frame, row.progress.baseline), _number(frame, row.progress.end.value if row.progress.end else None),
-                    _number(frame, row.progress.actual), row.progress.source or w.text("The office itself")] for row in ways],
+                    _number(frame, row.progress.actual, row.progress.bound), row.progress.source or w.text("The office itself")] for row in ways],
         # what has one figure alone stands in the list
         "leading": [one for one in exhibits(frame, leading, with_project=True) if one[2] is not None][:FEW],
     }  # fmt: skip
 
 
-def _number(frame: Frame, value: float | None) -> str:
-    return "–" if value is None else frame.words.number(value, 2)
+def _number(frame: Frame, value: float | None, bound: str = "") -> str:
+    return "–" if value is None else outcomes.BOUNDS.get(bound, "") + frame.words.number(value, 2)
 
 
 def _shared_table(frame: Frame, one: Shared) -> str:
     w = frame.words
     head = [w.text("City"), w.text("Baseline"), w.text("Before"), w.text("Figure"), w.text("As at"), w.text("Target"), w.text("Source"), w.text("Project")]
     body = [
-        [frame.cities(row.city) or "–", _number(frame, row.progress.baseline), _number(frame, row.progress.before), _number(frame, row.progress.actual),
+        [frame.cities(row.city) or "–", _number(frame, row.progress.baseline), _number(frame, row.progress.before, row.progress.before_bound), _number(frame, row.progress.actual, row.progress.bound),
          markup.whole(w.date(row.progress.actual_at)), _number(frame, row.progress.end.value if row.progress.end else None),
          row.progress.source or w.text("The office itself"),
          (w.place(row.project_title, row.project_title_ja), frame.link("project", project=row.progress.project_id))]
@@ -81,7 +81,7 @@ def _ways_table(frame: Frame, rows: list[Result]) -> str:
     head = [w.text("Indicator"), w.text("City"), w.text("Baseline"), w.text("Figure"), w.text("Target"), w.text("Share of the way"), w.text("Of what is due")]
     body = [
         [(row.progress.title, frame.link("project", project=row.progress.project_id)), frame.cities(row.city), _number(frame, row.progress.baseline),
-         _number(frame, row.progress.actual), _number(frame, row.progress.end.value if row.progress.end else None),
+         _number(frame, row.progress.actual, row.progress.bound), _number(frame, row.progress.end.value if row.progress.end else None),
          results.share(row.progress.way, w), results.share(row.progress.due, w)]
         for row in rows
     ]  # fmt: skip
@@ -102,9 +102,9 @@ def listed(frame: Frame, number: int) -> str:
             w.text("{heading}: {n}", heading=outcomes.group_name(point.groups, names, w), n=outcomes.figure_of(point, w)) for point in row.groups
         )
         silent = w.text(HIDDEN) if one.hidden else "–"
-        figure = silent if one.actual is None else markup.named(f"{w.number(one.actual, 2)} {one.unit}", w.date(one.actual_at))
+        figure = silent if one.actual is None else markup.named(f"{_number(frame, one.actual, one.bound)} {one.unit}", w.date(one.actual_at))
         body.append([
-            (one.title, frame.link("project", project=one.project_id)), frame.cities(row.city) or "–", _number(frame, one.baseline), _number(frame, one.before),
+            (one.title, frame.link("project", project=one.project_id)), frame.cities(row.city) or "–", _number(frame, one.baseline), _number(frame, one.before, one.before_bound),
             figure, "–" if one.end is None else markup.named(w.number(one.end.value, 2), w.date(one.end.date) or w.text("no date given")),
             results.share(one.way, w), groups or w.text("not reported"),
         ])  # fmt: skip

@@ -176,3 +176,9 @@ def test_what_points_at_nobody_is_shown() -> None:
     assert hidden([{"": 3, "msmes": 2, "startups": 1}], LIMIT, counts_people("businesses")) == set()
     assert hidden([{"": 3}], LIMIT, counts_people("vehicles")) == set()
     assert not counts_people("people per year") and counts_people("people") and counts_people("人") and not counts_people("percent of women")
+
+
+def test_a_limit_above_every_figure_hides_all_of_them_at_once() -> None:
+    crossed = {"+".join(sorted((one, two))): 7.0 for one in GENDER for two in AGE}
+    table = {"": 84.0, **dict.fromkeys(GENDER, 28.0), **dict.fromkeys(AGE, 21.0), **crossed}
+    assert hidden([table] * 500, 1e9, True) == set(table)

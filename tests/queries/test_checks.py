@@ -185,6 +185,9 @@ def test_cumulative_and_yearly_figures_that_are_mixed(loaded: Engine) -> None:
     send(loaded, "values", "indicator_id,as_at,value\nMADE-3,2025-06-30,39\n")
     (falls,) = [one for one in found(loaded, "cumulative_and_yearly_mixed") if one.case == "falls"]
     assert (falls.subject, falls.facts["before"], falls.facts["value"], falls.facts["date"]) == ("MADE-3", 40, 39, "2025-06-30")
+    # two sources that differ about one date are no fall from the one to the other
+    send(loaded, "values", "indicator_id,as_at,value,source\nMADE-3,2025-06-30,55,\nMADE-3,2025-06-30,41,ASCN-ME-2025\n")
+    assert not [one for one in found(loaded, "cumulative_and_yearly_mixed") if one.case == "falls"]
 
 
 def test_printed_shares_cannot_differ_here_f01_f05(loaded: Engine) -> None:

@@ -10,7 +10,7 @@ from jamp.imports.check import check
 from jamp.imports.plan import Upload
 from jamp.model.view import View
 from jamp.queries import ratings
-from jamp.store.scope import LOCAL, seeing
+from jamp.store.scope import ANYBODY, LOCAL, seeing
 
 PROJECT = "ASCN-SRP-01"
 SHEETS = {
@@ -85,6 +85,40 @@ def test_set_by_hand_it_holds_until_the_next_and_the_rule_is_still_said(filled: 
         after = ratings.of_project(session, PROJECT, "2025-09-20")
     assert by_hand is not None and (by_hand.rating, by_hand.by_rule, by_hand.set_by, by_hand.reason) == ("watch", "off track", "MLIT", "Made up")
     assert after is not None and (after.rating, after.set_by) == ("off track", "")
+
+
+def test_on_track_by_hand_counts_for_two_reporting_periods(filled: Engine) -> None:
+    send(filled, "ratings", f"project_id,as_at,rating,reason,author\n{PROJECT},2025-09-01,on track,Made up,MLIT\n")
+    assert [rating(filled, day) for day in ("2025-08-31", "2025-09-01", "2027-09-01", "2027-09-02")] == ["watch", "on track", "on track", "off track"]
+
+
+def test_without_an_end_milestone_only_what_is_said_to_be_completed_is(filled: Engine) -> None:
+    send(filled, "milestones", "milestone_id,actual_date,final\nM-1,2025-02-15,no\n")
+    send(filled, "barriers", "barrier_id,closed\nB-1,2025-02-01\n")
+    assert rating(filled, "2025-09-30") != "completed"
+    send(filled, "updates", f"project_id,as_at,status\n{PROJECT},2025-09-30,completed\n")
+    assert rating(filled, "2025-09-30") == "completed"
+
+
+def test_a_headline_figure_that_is_due_and_missing_is_not_green(filled: Engine) -> None:
+    send(filled, "milestones", "milestone_id,actual_date\nM-1,2025-06-15\n")
+    send(filled, "barriers", "barrier_id,closed\nB-1,2025-02-01\n")
+    send(filled, "indicators", f"indicator_id,project_id,title,unit,baseline,baseline_date,target,target_date,headline\nI-3,{PROJECT},Stops,stops,0,2024-01-01,10,2026-01-01,yes\n")
+    assert value(filled, "headline figures due and missing", "2025-06-30") == (1, True)
+    send(filled, "values", "indicator_id,as_at,value\nI-3,2025-06-30,9\n")
+    assert value(filled, "headline figures due and missing", "2025-06-30") == (0, False)
+
+
+@pytest.mark.parametrize("day", ["2024-03-01", "2024-07-01", "2025-01-31", "2025-06-30"])
+def test_a_rating_does_not_go_by_a_small_number_of_persons(filled: Engine, day: str) -> None:
+    send(filled, "indicators", f"indicator_id,project_id,title,unit,baseline,baseline_date,target,target_date,headline\nI-4,{PROJECT},Trained,people,0,2024-01-01,100,2026-01-01,yes\n")
+    found = []
+    for number in (1, 4):
+        send(filled, "values", f"indicator_id,as_at,value\nI-4,2024-02-01,{number}\n")
+        for person in (LOCAL, ANYBODY):
+            with seeing(filled, person) as session:
+                found.append(ratings.of_project(session, PROJECT, day))
+    assert found[0] is not None and all(one == found[0] for one in found)
 
 
 def test_limits_are_settings(filled: Engine) -> None:

@@ -65,6 +65,28 @@ def test_what_is_counted_alike_is_added_only_where_its_offices_say_so(filled: En
     assert {row.progress.indicator_id: row.progress.way.value for row in ways} == {"X-1": 0.4, "X-3": pytest.approx(-0.2)}
 
 
+def test_what_cannot_have_a_share_of_the_way_takes_no_place(filled: Engine) -> None:
+    same = "".join(f"W-{n},ASCN-SRP-01,Same,trips,5,5,yes\nV-{n},ASCN-SRP-01,None,trips,5,,yes\n" for n in range(3))
+    send(filled, "indicators", f"indicator_id,project_id,title,unit,baseline,target,headline\n{same}")
+    send(filled, "values", "indicator_id,as_at,value\n" + "".join(f"W-{n},2025-06-30,6\nV-{n},2025-06-30,6\n" for n in range(3)))
+    with seeing(filled, LOCAL) as session:
+        assert [row.progress.indicator_id for row in results.ways(session, VIEW, 2)] == ["X-1", "X-3"]
+
+
+def test_a_figure_that_is_known_about_only_says_so(filled: Engine) -> None:
+    send(filled, "values", "indicator_id,as_at,value,bound\nX-1,2025-12-31,40,at least\n")
+    with seeing(filled, LOCAL) as session:
+        (one,) = [row.progress for row in results.page(session, VIEW, 0, 10) if row.progress.indicator_id == "X-1"]
+    assert (one.actual, one.bound, one.before, one.before_bound, one.change) == (40, "at least", 30, "", None)
+
+
+def test_of_several_sources_the_office_counts_for_a_group_too(filled: Engine) -> None:
+    send(filled, "values", "indicator_id,as_at,value,groups,source\nX-1,2025-12-31,31,women,ASCN-ME-2025\nX-1,2025-12-31,32,men,ASCN-ME-2024\nX-1,2025-12-31,33,men,ASCN-ME-2025\n")
+    with seeing(filled, LOCAL) as session:
+        (row,) = [row for row in results.page(session, VIEW, 0, 10) if row.progress.indicator_id == "X-1"]
+    assert {point.groups: point.value for point in row.groups} == {"women": 25, "men": 33}
+
+
 def test_the_sum_of_the_real_records_is_that_of_its_parts(loaded: Engine) -> None:
     with seeing(loaded, LOCAL) as session:
         (cameras,) = results.shared(session, View("2025-09-30", "2024-10-30"))

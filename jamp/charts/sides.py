@@ -42,7 +42,7 @@ def by_rating(sides: Sides, words: Words, scheme: str) -> go.Figure:
             colour = ratings.COLOURS[scheme][rating]
             filled = theme.PAPER[scheme] if rating in ("no recent data", "not started") else colour
             figure.add_bar(x=values, y=names, orientation="h", name=words.text(ratings.RATING_WORDS[rating]), hoverinfo="skip",
-                           marker={"color": filled, "line": {"color": colour, "width": 1.5}, "pattern": {"shape": ratings.PATTERNS.get(rating, ""), "fgcolor": colour, "fillmode": "overlay", "size": 7, "solidity": 0.12}},
+                           marker={"color": filled, "line": {"color": colour, "width": 1.5}, "pattern": {"shape": ratings.PATTERNS.get(rating, ""), "fgcolor": theme.PAPER[scheme] if filled == colour else colour, "fillmode": "overlay", "size": 7, "solidity": 0.12}},
                            text=[words.number(value) if value else "" for value in values], textposition="inside", insidetextanchor="middle",
                            textangle=0, insidetextfont={"color": theme.on(filled)})  # fmt: skip
     return _finished(figure, names, [sum(one.ratings.values()) for _, one in sides], words)

@@ -78,12 +78,15 @@ def shared(session: Session, view: View) -> list[Shared]:
 
 def _shared(session: Session, view: View, one: SharedIndicator, rows: list[Any], now: dict[str, Figure], before: dict[str, Figure]) -> Shared:
     added = total([Addend(row[0], row[3], row[4] or "", row[5] == "yes", now[row[1]].as_at, now[row[1]].value) for row in rows])
-    moved = [now[row[1]].value - before[row[1]].value for row in rows if row[1] in before and row[4] != "per period"]
+    # what has come since is said of the projects of which every figure was there then
+    partly = {row[2] for row in rows if row[1] not in before or row[4] == "per period"}
+    with_both = [row for row in rows if row[2] not in partly]
+    moved = [now[row[1]].value - before[row[1]].value for row in with_both]
     largest = sorted(rows, key=lambda row: -now[row[1]].value)[:MOST_PARTS]
     parts = progress(session, view.as_at, [Indicator.indicator_id.in_([row[1] for row in largest])], view.since)
     parts.sort(key=lambda part: -(part.actual or 0))
     return Shared(one.shared_indicator, one.title, one.title_ja or "", one.note or "", rows[0][3], tuple(_with_names(session, view, parts)),
-                  len({row[2] for row in rows}), added, sum(moved), len(moved))  # fmt: skip
+                  len({row[2] for row in rows}), added, sum(moved), len({row[2] for row in with_both}))  # fmt: skip
 
 
 def _with_names(session: Session, view: View, rows: list[Progress]) -> list[Result]:

@@ -37,6 +37,7 @@ def test_the_least_share_stands_last_in_the_chart_and_first_in_the_sentence() ->
     counts = ResultCounts(3, 3, 1, 3, 0)
     assert results.ways_sentence(rows, counts, EN) == "1 indicator has reached its target; furthest from it: back, -20% of the way."
     assert "10%" in results.ways_sentence(rows[:1], counts, JA)
+    assert list(results.ways([result("nearly", 99.6)], EN, "light", {}).data[0].text) == ["99%"]  # not reached, and not said to be
     assert results.ways_sentence([], counts, EN).startswith("Of none of 3 indicators")
 
 

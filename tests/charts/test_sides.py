@@ -24,6 +24,9 @@ def test_both_stand_on_one_scale_in_the_order_given() -> None:
     assert [name.rstrip("\u200b") for name in figure.layout.yaxis.categoryarray] == ["&lt;B&gt;", "A"]  # the first stands on top
     rated = sides.by_rating(PAIR, EN, "dark")
     assert {bar.name: list(bar.x) for bar in rated.data} == {"Off track": [1, 0], "On track": [3, 0], "No recent data": [0, 2]}
+    for bar in sides.by_rating([("A", side(6, watch=2, suspended=2, cancelled=2))], EN, "dark").data:
+        # colours that are alike are told apart by patterns that can be seen
+        assert bar.marker.pattern.shape and bar.marker.pattern.fgcolor != bar.marker.color
     assert sides.by_rating([("A", side(0))], EN, "light").layout.annotations[0].text == "No project is listed in this view."
 
 

@@ -65,6 +65,18 @@ def test_what_is_counted_alike_is_added_only_where_its_offices_say_so(filled: En
     assert {row.progress.indicator_id: row.progress.way.value for row in ways} == {"X-1": 0.4, "X-3": pytest.approx(-0.2)}
 
 
+def test_a_project_that_counts_a_thing_twice_is_one_project(filled: Engine) -> None:
+    send(filled, "indicators", "indicator_id,project_id,title,unit,measure,additive,shared_indicator\nX-7,ASCN-SRP-01,Trips at night,trips,cumulative,yes,made-up-trips\n")
+    send(filled, "values", "indicator_id,as_at,value\nX-7,2025-12-31,4\n")
+    with seeing(filled, LOCAL) as session:
+        trips = {one.shared_indicator: one for one in results.shared(session, VIEW)}["made-up-trips"]
+    assert (trips.now.value, trips.projects, trips.both) == (104, 2, 0)  # of the night nothing was known then
+    send(filled, "values", "indicator_id,as_at,value\nX-7,2025-06-30,1\n")
+    with seeing(filled, LOCAL) as session:
+        trips = {one.shared_indicator: one for one in results.shared(session, VIEW)}["made-up-trips"]
+    assert (trips.now.value, trips.projects, trips.change, trips.both) == (104, 2, 13, 1)
+
+
 def test_what_cannot_have_a_share_of_the_way_takes_no_place(filled: Engine) -> None:
     same = "".join(f"W-{n},ASCN-SRP-01,Same,trips,5,5,yes\nV-{n},ASCN-SRP-01,None,trips,5,,yes\n" for n in range(3))
     send(filled, "indicators", f"indicator_id,project_id,title,unit,baseline,target,headline\n{same}")

@@ -212,7 +212,7 @@ def page() -> None:
     if shown:
         _one(frame, shown)
     else:
-        near = _nearest(frame, asked)
+        near = kept(f"nearest {asked!r} {frame.key}", lambda: _nearest(frame, asked))
         markup.show("block.html", title=w.text("There is no project {code}", code=asked[:60]),
                     lead=w.text("These codes come nearest.") if near else "", tables=[near] if near else [])  # fmt: skip
     enter = [(w.text("Enter or mend a record"), frame.link("enter", project=shown["code"]))] if shown else []

@@ -69,12 +69,15 @@ def test_a_rerun_of_every_page(large: str, small: str, load: Measure, tmp_path: 
                 first = load(address, pid, page, 1, 5)["first_run_ms"]["p50"]
                 times.setdefault(page, {})[name] = load(address, pid, page, 1, 40)["rerun_ms"]["p50"]
                 times[page][f"{name} first"] = first
+    ratios = {}
     for page, found in times.items():
         with constant(page, large, tmp_path) as (address, pid):
             fixed = load(address, pid, "", 1, 40)["rerun_ms"]["p50"]
+        ratios[page] = found["large"] / fixed
         print(f"{page or 'overview':12} {found['large']:6.1f} ms, {found['large'] / found['small']:.2f} x the real records, "
               f"{found['large'] / fixed:.2f} x constants; first {found['large first'] / 1000:.2f} s (real records {found['small first'] / 1000:.2f} s)")  # fmt: skip
-    assert all(found["large"] <= 4 * found["small"] for found in times.values())
+    # what a page shows differs between the two portfolios; what it costs beside the same elements does not
+    assert max(ratios.values()) <= 4, ratios
 
 
 def test_what_is_applied_is_there_with_the_next_run(large: str, monkeypatch: pytest.MonkeyPatch) -> None:

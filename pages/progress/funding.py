@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -20,6 +21,7 @@ from jamp.ui.computed import computed
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words, undated
 from jamp.ui.kept import kept
+from jamp.ui.paged import paged
 
 DRAWN = 12
 EACH = 25
@@ -118,15 +120,7 @@ def _originals(frame: Frame, row: Spending, kind: str) -> str:
 def _list(frame: Frame, count: int) -> None:
     w = frame.words
     markup.show("block.html", heading=w.text("Time and money, project by project"), quiet=w.text("Those furthest apart stand first."))
-    body = st.empty()
-    pages = max(1, -(-count // EACH))
-    number = 1
-    if pages > 1:
-        with st.container(key="paging"):
-            number = st.pagination(pages, key=f"spending_{hash(frame.view)}")
-    here = min(number, pages)
-    with body:
-        markup.show("block.html", tables=[kept(f"spending {here} {frame.key}", lambda: listed(frame, here))])
+    paged(frame, "spending", count, EACH, partial(listed, frame))
 
 
 def _currency(frame: Frame) -> str:

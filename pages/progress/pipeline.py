@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -16,6 +17,7 @@ from jamp.ui.computed import computed
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words, undated
 from jamp.ui.kept import kept
+from jamp.ui.paged import paged
 
 EACH = 25
 RULE = mark("Each project of the programme Smart JAMP counts once, also when it has left the list. Its stage is the last one that a source names. In "
@@ -84,15 +86,7 @@ def _source(frame: Frame, row: Survey) -> str:
 def _list(frame: Frame, count: int) -> None:
     w = frame.words
     markup.show("block.html", heading=w.text("Every survey"), quiet=w.text("Those that nobody speaks of any more stand first."))
-    body = st.empty()
-    pages = max(1, -(-count // EACH))
-    number = 1
-    if pages > 1:
-        with st.container(key="paging"):
-            number = st.pagination(pages, key=f"surveys_{hash(frame.view)}")
-    here = min(number, pages)
-    with body:
-        markup.show("block.html", tables=[kept(f"surveys {here} {frame.key}", lambda: listed(frame, here))])
+    paged(frame, "surveys", count, EACH, partial(listed, frame))
     markup.show("block.html", quiet=w.text("Next step: ask the offices of the first ones what became of the survey, and send the answer as an update with its stage."),
                 more=[(w.text("Upload"), frame.link("upload"))])  # fmt: skip
 

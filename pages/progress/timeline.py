@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -18,6 +19,7 @@ from jamp.ui.computed import computed
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words, undated
 from jamp.ui.kept import kept
+from jamp.ui.paged import paged
 
 DRAWN = 20
 EACH = 25
@@ -105,15 +107,7 @@ def listed(frame: Frame, number: int) -> str:
 def _list(frame: Frame, count: int) -> None:
     w = frame.words
     markup.show("block.html", heading=w.text("Every milestone"), quiet=w.text("What slipped most stands first, then what is due first."))
-    body = st.empty()
-    pages = max(1, -(-count // EACH))
-    number = 1
-    if pages > 1:
-        with st.container(key="paging"):
-            number = st.pagination(pages, key=f"milestones_{hash(frame.view)}")
-    here = min(number, pages)
-    with body:
-        markup.show("block.html", tables=[kept(f"milestones {here} {frame.key}", lambda: listed(frame, here))])
+    paged(frame, "milestones", count, EACH, partial(listed, frame))
 
 
 def _nothing(frame: Frame, text: str) -> None:

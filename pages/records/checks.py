@@ -13,6 +13,7 @@ from jamp.queries import checks
 from jamp.ui import checked, markup, refusal
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.kept import kept
+from jamp.ui.paged import paged
 
 EACH = 25
 SHOWN = 100  # accepted findings
@@ -63,13 +64,7 @@ def _open(frame: Frame, every: list[Finding], rule: str) -> None:
                 more=[(w.text("All checks"), frame.link("checks")), (w.text("Upload"), frame.link("upload"))] if rule else [(w.text("Upload"), frame.link("upload"))])  # fmt: skip
     if not shown:
         return
-    pages = -(-len(shown) // EACH)
-    body = st.empty()
-    with st.container(key="paging"):
-        number = min(st.pagination(pages, key=f"page_{rule}_{hash(frame.view)}"), pages) if pages > 1 else 1
-    part = shown[(number - 1) * EACH : number * EACH]
-    with body:
-        st.html(kept(f"checks open {rule} {number} {frame.key}", lambda: checked.listing(frame, part, bool(rule))))
+    paged(frame, f"open_{rule}", len(shown), EACH, lambda number: checked.listing(frame, shown[(number - 1) * EACH : number * EACH], bool(rule)))
 
 
 def _accepted(frame: Frame, every: list[Finding]) -> None:

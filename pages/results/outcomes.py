@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -17,6 +18,7 @@ from jamp.ui.computed import computed
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.kept import kept
+from jamp.ui.paged import paged
 from jamp.ui.results import results as exhibits
 
 EACH = 25
@@ -115,15 +117,7 @@ def _list(frame: Frame, count: int) -> None:
     w = frame.words
     markup.show("block.html", heading=w.text("Every indicator"),
                 quiet=w.text("Headline indicators first, then those with a figure, then those with a target. “Before” is the figure at the earlier date."))  # fmt: skip
-    body = st.empty()
-    pages = max(1, -(-count // EACH))
-    number = 1
-    if pages > 1:
-        with st.container(key="paging"):
-            number = st.pagination(pages, key=f"indicators_{hash(frame.view)}")
-    here = min(number, pages)
-    with body:
-        markup.show("block.html", tables=[kept(f"indicators {here} {frame.key}", lambda: listed(frame, here))])
+    paged(frame, "indicators", count, EACH, partial(listed, frame))
 
 
 def page() -> None:

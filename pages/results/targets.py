@@ -13,6 +13,7 @@ from jamp.ui import markup, register
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.kept import kept
+from jamp.ui.paged import paged
 
 EACH = 25
 
@@ -57,14 +58,9 @@ def _paged(frame: Frame, name: str, heading: str, quiet: str, read: Callable[[in
     _, count = kept(f"targets {name} 1 {frame.key}", lambda: read(0))
     if not count:
         return
-    w, pages = frame.words, -(-count // EACH)
+    w = frame.words
     markup.show("block.html", heading=w.text("{heading}: {n}", heading=heading, n=w.number(count)), quiet=quiet)
-    body = st.empty()
-    with st.container(key=f"paging_{name}"):
-        number = min(st.pagination(pages, key=f"page_{name}_{hash(frame.view)}"), pages) if pages > 1 else 1
-    table, _ = kept(f"targets {name} {number} {frame.key}", lambda: read((number - 1) * EACH))
-    with body:
-        markup.show("block.html", tables=[table])
+    paged(frame, f"targets_{name}", count, EACH, lambda number: read((number - 1) * EACH)[0])
 
 
 def page() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from jamp.charts import theme
 from jamp.languages import Words, mark
 from jamp.model.ratings import Condition, Rated
 
@@ -9,9 +12,6 @@ RATING_WORDS = {
     "on track": mark("On track"), "watch": mark("Watch"), "off track": mark("Off track"), "no recent data": mark("No recent data"),
     "not started": mark("Not started"), "completed": mark("Completed"), "suspended": mark("Suspended"), "cancelled": mark("Cancelled"),
 }  # fmt: skip
-# of Plotly; the style sheet draws the same shapes under the names of the ratings
-SHAPES = {"on track": "circle", "watch": "triangle-up", "off track": "square", "no recent data": "circle-open", "not started": "line-ew-open",
-          "completed": "diamond", "suspended": "line-ns-open", "cancelled": "x-thin-open"}  # fmt: skip
 COLOURS = {
     "light": {"on track": "#1a7f4b", "watch": "#a66a00", "off track": "#b3261e", "no recent data": "#6b7785",
               "not started": "#8494a6", "completed": "#0f5132", "suspended": "#b35c00", "cancelled": "#7a1f1f"},
@@ -20,6 +20,7 @@ COLOURS = {
 }  # fmt: skip
 # beside the colours in bars
 PATTERNS = {"watch": "/", "not started": "-", "suspended": "x", "cancelled": "\\"}
+HOLLOW = ("no recent data", "not started")
 RULES = {
     "status cancelled": mark("The project is cancelled"),
     "status suspended": mark("The project is suspended"),
@@ -35,6 +36,17 @@ RULES = {
     "no milestone kept and no share to go by": mark("Neither a promised milestone that is reached nor a share of what is due to go by"),
 }
 HOLDS = {True: mark("yes"), False: mark("no"), None: mark("cannot be said")}
+
+
+def bar(scheme: str, rating: str) -> dict[str, Any]:
+    """How a bar of a rating is drawn; what is not on record is hollow, and patterns stand out from the fill."""
+    colour = COLOURS[scheme][rating]
+    filled = theme.PAPER[scheme] if rating in HOLLOW else colour
+    drawn = colour if rating in HOLLOW else theme.PAPER[scheme]
+    marker: dict[str, Any] = {"color": filled, "line": {"color": colour, "width": 1.5}}
+    if rating in PATTERNS:
+        marker["pattern"] = {"shape": PATTERNS[rating], "fgcolor": drawn, "fillmode": "overlay", "size": 7, "solidity": 0.12}
+    return marker
 
 
 def number(condition: Condition, value: float | None, words: Words) -> str:

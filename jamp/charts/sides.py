@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from jamp.charts import ratings, theme
@@ -16,36 +18,30 @@ STATUSES = ("completed", "ongoing", "planning", "suspended", "cancelled", "")
 
 def by_status(sides: Sides, words: Words, scheme: str) -> go.Figure:
     """A stacked bar a column, all on one scale."""
-    if not any(one.projects for _, one in sides):
-        return empty(words.text("No project is listed in this view."), scheme)
-    names = _names(sides)
-    figure = go.Figure(layout=theme.layout(scheme, 110 + 62 * len(sides)))
-    for status in STATUSES:
-        values = [one.statuses.get(status, 0) for _, one in sides]
-        if any(values):
-            marker = theme.bar(scheme, status)
-            figure.add_bar(x=values, y=names, orientation="h", name=words.text(theme.STATUS_WORDS[status]), hoverinfo="skip", marker=marker,
-                           text=[words.number(value) if value else "" for value in values], textposition="inside", insidetextanchor="middle",
-                           textangle=0, insidetextfont={"color": theme.on(marker["color"])})  # fmt: skip
-    return _finished(figure, names, [one.projects for _, one in sides], words)
+    parts = [(theme.STATUS_WORDS[status], theme.bar(scheme, status), [one.statuses.get(status, 0) for _, one in sides]) for status in STATUSES]
+    return _stacked(sides, parts, 110, words, scheme)
 
 
 def by_rating(sides: Sides, words: Words, scheme: str) -> go.Figure:
     """The same by rating, the worst first; what is not on record is hollow."""
-    if not any(one.ratings for _, one in sides):
+    parts = [(ratings.RATING_WORDS[rating], ratings.bar(scheme, rating), [one.ratings.get(rating, 0) for _, one in sides]) for rating in RATINGS]
+    # the names of the ratings take more lines on a narrow screen
+    return _stacked(sides, parts, 190, words, scheme)
+
+
+def _stacked(sides: Sides, parts: list[tuple[str, dict[str, Any], list[int]]], head: int, words: Words, scheme: str) -> go.Figure:
+    """`parts`: (word, how its bars are drawn, projects of each column); `head`: pixels above the bars."""
+    totals = [sum(values) for values in zip(*(values for *_, values in parts), strict=True)]
+    if not any(totals):
         return empty(words.text("No project is listed in this view."), scheme)
     names = _names(sides)
-    figure = go.Figure(layout=theme.layout(scheme, 190 + 62 * len(sides)))
-    for rating in RATINGS:
-        values = [one.ratings.get(rating, 0) for _, one in sides]
+    figure = go.Figure(layout=theme.layout(scheme, head + 62 * len(sides)))
+    for word, marker, values in parts:
         if any(values):
-            colour = ratings.COLOURS[scheme][rating]
-            filled = theme.PAPER[scheme] if rating in ("no recent data", "not started") else colour
-            figure.add_bar(x=values, y=names, orientation="h", name=words.text(ratings.RATING_WORDS[rating]), hoverinfo="skip",
-                           marker={"color": filled, "line": {"color": colour, "width": 1.5}, "pattern": {"shape": ratings.PATTERNS.get(rating, ""), "fgcolor": theme.PAPER[scheme] if filled == colour else colour, "fillmode": "overlay", "size": 7, "solidity": 0.12}},
+            figure.add_bar(x=values, y=names, orientation="h", name=words.text(word), hoverinfo="skip", marker=marker,
                            text=[words.number(value) if value else "" for value in values], textposition="inside", insidetextanchor="middle",
-                           textangle=0, insidetextfont={"color": theme.on(filled)})  # fmt: skip
-    return _finished(figure, names, [sum(one.ratings.values()) for _, one in sides], words)
+                           textangle=0, insidetextfont={"color": theme.on(marker["color"])})  # fmt: skip
+    return _finished(figure, names, totals, words)
 
 
 def _names(sides: Sides) -> list[str]:

@@ -7,29 +7,17 @@ import plotly.graph_objects as go
 from jamp.charts import theme
 from jamp.charts.empty import empty
 from jamp.languages import Words, mark
-from jamp.model.outcomes import (
-    NO_ACTUAL,
-    NO_BASELINE,
-    NO_DATES,
-    NO_TARGET,
-    NOT_ADDITIVE,
-    NOT_DUE,
-    NOT_SHARED,
-    OTHER_DATE,
-    OTHER_MEASURE,
-    OTHER_UNIT,
-    PLANNED,
-    SAME,
-    Answer,
-)
+from jamp.model import outcomes
+from jamp.model.outcomes import Answer
 from jamp.model.results import Result, ResultCounts, Shared
 
 MOST = 14
 REASON_WORDS = {
-    NO_BASELINE: mark("no baseline"), NO_TARGET: mark("no target"), NO_ACTUAL: mark("no figure"), SAME: mark("the target equals the baseline"),
-    NO_DATES: mark("no dates to draw the line between"), NOT_DUE: mark("nothing is due yet"), PLANNED: mark("a plan, not a result"),
-    NOT_SHARED: mark("not counted alike"), OTHER_UNIT: mark("different units"), NOT_ADDITIVE: mark("not marked as adding up"),
-    OTHER_MEASURE: mark("cumulative and yearly figures do not mix"), OTHER_DATE: mark("yearly figures of different periods"),
+    outcomes.NO_BASELINE: mark("no baseline"), outcomes.NO_TARGET: mark("no target"), outcomes.NO_ACTUAL: mark("no figure"), outcomes.SAME: mark("the target equals the baseline"),
+    outcomes.NO_DATES: mark("no dates to draw the line between"), outcomes.NOT_DUE: mark("nothing is due yet"), outcomes.PLANNED: mark("a plan, not a result"),
+    outcomes.NOT_SHARED: mark("not counted alike"), outcomes.OTHER_UNIT: mark("different units"), outcomes.NOT_ADDITIVE: mark("not marked as adding up"),
+    outcomes.OTHER_MEASURE: mark("cumulative and yearly figures do not mix"), outcomes.OTHER_DATE: mark("yearly figures of different periods"),
+    outcomes.HIDDEN: mark("not shown: small number of persons"),
 }  # fmt: skip
 
 

@@ -72,20 +72,29 @@ def shared(session: Session, view: View) -> list[Shared]:
     for row in session.execute(query):
         rows.setdefault(row[0], []).append(row)
     now, before = (figures(session, date, conditions) if rows else {} for date in (view.as_at, view.since))
-    return [_shared(session, view, one, reported, now, before) for one in names
-            if (reported := [row for row in rows.get(one.shared_indicator, []) if row[1] in now])]  # fmt: skip
+    reported = {code: sorted((row for row in each if row[1] in now), key=lambda row: -now[row[1]].value) for code, each in rows.items()}
+    # the largest of all at once: a look for each shared indicator would be many
+    largest = [row[1] for each in reported.values() for row in each[:MOST_PARTS]]
+    parts: dict[str, list[Result]] = {}
+    for part in _with_names(session, view, _some(session, view, largest)):
+        parts.setdefault(part.progress.shared, []).append(part)
+    return [_shared(one, reported[one.shared_indicator], now, before, parts[one.shared_indicator]) for one in names if reported.get(one.shared_indicator)]
 
 
-def _shared(session: Session, view: View, one: SharedIndicator, rows: list[Any], now: dict[str, Figure], before: dict[str, Figure]) -> Shared:
+def _some(session: Session, view: View, indicators: list[str]) -> list[Progress]:
+    found = []
+    for start in range(0, len(indicators), 400):
+        found += progress(session, view.as_at, [Indicator.indicator_id.in_(indicators[start : start + 400])], view.since)
+    return sorted(found, key=lambda one: -(one.actual or 0))
+
+
+def _shared(one: SharedIndicator, rows: list[Any], now: dict[str, Figure], before: dict[str, Figure], parts: list[Result]) -> Shared:
     added = total([Addend(row[0], row[3], row[4] or "", row[5] == "yes", now[row[1]].as_at, now[row[1]].value) for row in rows])
     # what has come since is said of the projects of which every figure was there then
     partly = {row[2] for row in rows if row[1] not in before or row[4] == "per period"}
     with_both = [row for row in rows if row[2] not in partly]
     moved = [now[row[1]].value - before[row[1]].value for row in with_both]
-    largest = sorted(rows, key=lambda row: -now[row[1]].value)[:MOST_PARTS]
-    parts = progress(session, view.as_at, [Indicator.indicator_id.in_([row[1] for row in largest])], view.since)
-    parts.sort(key=lambda part: -(part.actual or 0))
-    return Shared(one.shared_indicator, one.title, one.title_ja or "", one.note or "", rows[0][3], tuple(_with_names(session, view, parts)),
+    return Shared(one.shared_indicator, one.title, one.title_ja or "", one.note or "", rows[0][3], tuple(parts),
                   len({row[2] for row in rows}), added, sum(moved), len({row[2] for row in with_both}))  # fmt: skip
 
 

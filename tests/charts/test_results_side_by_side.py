@@ -6,6 +6,7 @@ import pytest
 
 from jamp.charts import results
 from jamp.languages import words
+from jamp.model import outcomes
 from jamp.model.outcomes import Aim, Answer, share_of_way
 from jamp.model.results import Progress, Result, ResultCounts, Shared
 
@@ -60,3 +61,8 @@ def test_a_sum_says_of_how_many_projects_what_has_come_since_is_known() -> None:
     assert results.shared_sentence(shared(Answer(100.0), 0, 0), EN, "June 2025") == "Trips: 100 in 2 projects."
     assert results.shared_sentence(shared(Answer(None, "different units"), 0, 0), EN, "") == "Trips: 2 projects; no sum: different units."
     assert results.shared_sentence(shared(Answer(100.0), 10, 2), JA, "2025年6月") == "移動：2事業で100（2025年6月以降+10）。"
+
+
+def test_every_reason_has_its_words() -> None:
+    assert set(results.REASON_WORDS) == set(outcomes.REASONS)
+    assert results.share(Answer(None, outcomes.HIDDEN), EN) == "n/a: not shown: small number of persons"

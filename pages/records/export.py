@@ -7,13 +7,14 @@ import re
 
 import streamlit as st
 
+from jamp.charts.checks import open_sentence
 from jamp.documents.csv import render_csv
 from jamp.documents.pdf import render_pdf
 from jamp.documents.xlsx import render_workbook
 from jamp.imports.export import EXPORTED, export_rows, withheld
 from jamp.languages import LANGUAGES, words
 from jamp.model.subjects import SHEETS
-from jamp.queries import projects
+from jamp.queries import checks, projects
 from jamp.reports.city import city
 from jamp.reports.lists import listing
 from jamp.reports.portfolio import portfolio
@@ -53,6 +54,11 @@ def _extents(frame: Frame) -> dict[bool, str]:
             True: w.text("All records, listed or not: {n}", n=w.number(every))}  # fmt: skip
 
 
+def _open(frame: Frame) -> dict[str, int]:
+    with frame.reading() as session:
+        return checks.open_findings(session, frame.view)
+
+
 def _summary(frame: Frame, language: str, one_city: str) -> bytes:
     with frame.handing_out() as session:
         if one_city:
@@ -89,6 +95,9 @@ def page() -> None:
     with right:
         markup.show("block.html", heading=w.text("A printable summary (PDF)"),
                     quiet=w.text("With the filters, the reporting date and the data state on every page."))  # fmt: skip
+        counts = kept(f"open findings {frame.key}", lambda: _open(frame))
+        markup.show("block.html", **{"notice" if counts["error"] else "quiet": open_sentence(counts, 0, w)},
+                    more=[(w.text("Look at the checks before you hand it out"), frame.link("checks"))])  # fmt: skip
         language = st.selectbox(w.text("Language"), LANGUAGES, index=LANGUAGES.index(w.language), key="pdf_language",
                                 format_func=lambda code: LANGUAGE_NAMES[code])  # fmt: skip
         st.download_button(w.text("Download the portfolio summary"), lambda: _summary(frame, language, ""),

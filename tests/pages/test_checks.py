@@ -56,3 +56,11 @@ def test_many_findings_are_paged(real: str, monkeypatch: pytest.MonkeyPatch) -> 
     assert paging.num_pages == 4 and text(test).count("project?") == 25
     paging.set_value(4).run()
     assert not test.exception and 0 < text(test).count("project?") < 25
+
+
+def test_export_says_what_is_open_before_something_is_handed_out(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = text(run("records/export", monkeypatch, real, lang="en"))
+    lead = text(run("records/checks", monkeypatch, real, lang="en"))
+    said = next(line for line in lead.split("\n") if "The checks find" in line)
+    sentence = said[said.index("The checks find") : said.index("notes.") + len("notes.")]
+    assert sentence in shown and "checks?lang=en" in shown

@@ -24,7 +24,6 @@ READING = tuple(one.name for one in fields(Reading))
 # what the file itself shows as soon as its columns are known; an earlier file must not overrule it
 SHOWN_BY_THE_FILE = ("encoding", "delimiter")
 TRIED = 20  # profiles, where the file's own columns could not be read
-NONE = ""  # the option "profile" of a file for which none is to be used
 
 
 class Table(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from functools import lru_cache
 
+DAYS_A_MONTH = 365.25 / 12
 # ASCII digits alone, and nothing after them: what passes goes into the database as it is
 PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jamp.model.dates import end_of, last_day
+from jamp.model.dates import DAYS_A_MONTH, end_of, last_day
 
-DAYS_A_MONTH = 30.4375  # a year of 365.25 days in twelve parts
 # what may have become of a milestone: the order in which they are told
 OUTCOMES = ("overdue", "moved", "late", "kept", "to come", "reached", "undated")
-LATE = ("overdue", "moved", "late")
 
 
 def months(days: int) -> int:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jamp.model.dates import DAYS_A_MONTH
 from jamp.model.settings import DEFAULTS
 
 ON_TRACK, WATCH, OFF_TRACK, NO_DATA = "on track", "watch", "off track", "no recent data"
 COMPLETED, NOT_STARTED, SUSPENDED, CANCELLED = "completed", "not started", "suspended", "cancelled"
 RATINGS = (OFF_TRACK, WATCH, ON_TRACK, NO_DATA, NOT_STARTED, COMPLETED, SUSPENDED, CANCELLED)
-DAYS_A_MONTH = 365.25 / 12
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 # the order in which they are told; where none of the others holds, a survey goes on
 FATES = ("in service", "further on", "goes on", "stage not said", "silent", "ended")
 FURTHER = ("decision", "financing")
-EARLY = ("proposed", "selected", "survey", "trial", "")
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def databases(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         one.dispose()
 
 
-@settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), ending=st.sampled_from(["csv", "xlsx"]))
 @pytest.mark.parametrize("name", SHEETS)
 def test_any_records_are_the_same_in_another_database(databases: list[Engine], name: str, ending: str, data: Any) -> None:

@@ -12,9 +12,14 @@ Drawn = dict[str, Any]
 DOWN, ACROSS = 32, 60
 
 
+def ticks_of(chart: Chart) -> list[float]:
+    """The ticks of the axis of its values."""
+    return axis(_extent(chart), chart.kind != "lines", _whole(chart))
+
+
 def parts(chart: Chart) -> list[Drawn]:
     """The chart in as many pictures as it needs pages, all on one scale."""
-    ticks = axis(_extent(chart), chart.kind != "lines", _whole(chart))
+    ticks = ticks_of(chart)
     lying = chart.kind != "lines" and not chart.across
     lanes = 1 if chart.kind == "stacked_bars" else len(chart.series)
     many = max(1, DOWN // (1 if lanes == 1 else lanes)) if lying else ACROSS

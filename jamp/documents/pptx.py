@@ -6,10 +6,11 @@ import zipfile
 from datetime import datetime
 from io import BytesIO
 
+from jamp.documents import fitting
 from jamp.documents.model import Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
 from jamp.documents.pictures import Cards, Chart, Map
 from jamp.documents.plain import plain
-from jamp.documents.slides import charts, fitting, headline, maps, tables, walls
+from jamp.documents.slides import charts, headline, maps, tables, walls
 from jamp.documents.slides.deck import Deck, Page
 from jamp.documents.slides.paper import blank
 from jamp.documents.slides.template import paper_of

@@ -16,11 +16,12 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from jamp.documents import fitting
+from jamp.documents.marks import on
 from jamp.documents.pictures import Chart, Series
 from jamp.documents.plain import plain
 from jamp.documents.scale import written
-from jamp.documents.slides import fitting
-from jamp.documents.slides.marks import SOLID, on, paint, rgb
+from jamp.documents.slides.marks import SOLID, paint, rgb
 from jamp.documents.slides.paper import Box
 from jamp.documents.slides.workbook import excel_format
 from jamp.documents.slides.writing import TAGS, typefaces

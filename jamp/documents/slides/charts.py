@@ -6,11 +6,11 @@ from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE
 
+from jamp.documents import fitting
 from jamp.documents.drawing import ticks_of
 from jamp.documents.pictures import Chart
 from jamp.documents.plain import plain
 from jamp.documents.scale import written
-from jamp.documents.slides import fitting
 from jamp.documents.slides.axes import LETTERS, Plot, dress, lanes, stacked
 from jamp.documents.slides.deck import GAP, Deck, Page
 from jamp.documents.slides.paper import Box, emu

@@ -12,9 +12,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
+from jamp.documents import fitting
 from jamp.documents.model import Document
 from jamp.documents.plain import plain
-from jamp.documents.slides import fitting
 from jamp.documents.slides.paper import Box, Paper, box, move
 from jamp.documents.slides.writing import NOTE, QUIET, SMALL, TITLE, framed, typefaces, write
 

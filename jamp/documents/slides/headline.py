@@ -6,9 +6,9 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.util import Pt
 
+from jamp.documents import fitting
 from jamp.documents.model import Figures
 from jamp.documents.plain import plain
-from jamp.documents.slides import fitting
 from jamp.documents.slides.deck import Deck, Page
 from jamp.documents.slides.paper import Box, emu
 from jamp.documents.slides.writing import NOTE, QUIET, framed, write

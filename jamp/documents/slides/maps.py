@@ -10,10 +10,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from jamp.documents import places
+from jamp.documents import fitting, places
 from jamp.documents.pictures import Map
 from jamp.documents.plain import plain
-from jamp.documents.slides import fitting
 from jamp.documents.slides.deck import GAP, Deck, Page
 from jamp.documents.slides.marks import rgb, unstyled
 from jamp.documents.slides.paper import Box, emu

@@ -1,4 +1,4 @@
-"""The small shapes beside words: as characters in text, as shapes on a wall."""
+"""Marks as shapes; bars, lines and marks in the patterns of the documents."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from pptx.util import Pt
 
 from jamp.documents.slides.paper import Box, emu
 
-GLYPHS = {"filled": "■", "hollow": "□", "framed": "▣", "hatched": "▨", "dotted": "◌", "disc": "●", "ring": "○", "triangle": "▲",
-          "square": "■", "tick": "✓", "dash": "–", "bars": "‖", "cross": "×"}  # fmt: skip
 KINDS = {"disc": MSO_SHAPE.OVAL, "ring": MSO_SHAPE.OVAL, "dotted": MSO_SHAPE.OVAL, "triangle": MSO_SHAPE.ISOSCELES_TRIANGLE,
          "square": MSO_SHAPE.RECTANGLE}  # fmt: skip
 SOLID = ("filled", "framed", "disc", "square", "triangle")
@@ -21,13 +19,6 @@ SOLID = ("filled", "framed", "disc", "square", "triangle")
 
 def rgb(colour: str) -> Any:
     return RGBColor.from_string(colour[1:].upper())
-
-
-def on(colour: str) -> str:
-    """Black or white, whichever stands out more on the colour."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return "#ffffff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179 else "#000000"
 
 
 def paint(properties: Any, pattern: str, colour: str) -> None:
@@ -62,7 +53,7 @@ def unstyled(shape: Any) -> None:
 
 
 def draw(shapes: Any, shape: str, colour: str, at: Box) -> Any:
-    """The mark as a shape. A tick, a dash, bars and a cross, which are lines, are left to text (see GLYPHS)."""
+    """The mark as a shape. A tick, a dash, bars and a cross, which are lines, are left to text (see marks.GLYPHS)."""
     made = shapes.add_shape(KINDS.get(shape, MSO_SHAPE.ROUNDED_RECTANGLE), *emu(at))
     unstyled(made)
     paint(made, shape, colour)

@@ -9,10 +9,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from jamp.documents import fitting
+from jamp.documents.marks import GLYPHS
 from jamp.documents.plain import plain
-from jamp.documents.slides import fitting
 from jamp.documents.slides.deck import Deck, Page
-from jamp.documents.slides.marks import GLYPHS
 from jamp.documents.slides.paper import Box, move
 from jamp.documents.slides.writing import NOTE, QUIET, TABLE, describe, write
 from jamp.documents.tables import Cell, Column, Table

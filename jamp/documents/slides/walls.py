@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from jamp.documents.marks import PATTERNS
+from jamp.documents import fitting
+from jamp.documents.marks import GLYPHS, PATTERNS, on
 from jamp.documents.pictures import Card, Cards
 from jamp.documents.plain import plain
-from jamp.documents.slides import fitting
 from jamp.documents.slides.deck import Deck, Page
-from jamp.documents.slides.marks import GLYPHS, SOLID, draw, on
+from jamp.documents.slides.marks import SOLID, draw
 from jamp.documents.slides.paper import Box, emu
 from jamp.documents.slides.writing import NOTE, QUIET, SMALL, describe, framed, write
 from jamp.documents.walls import Mark, said, short, told

@@ -11,8 +11,8 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from jamp.documents import fitting
 from jamp.documents.plain import plain
-from jamp.documents.slides import fitting
 
 BODY, LEAD, TABLE, SMALL, TITLE = 16.0, 20.0, 12.0, 12.0, 24.0  # sizes of letters in points
 NOTE = 14.0

@@ -11,7 +11,7 @@ from jamp.model.view import View
 from jamp.queries import Session, cities
 from jamp.queries import portfolio as query
 from jamp.reports.changes import changed
-from jamp.reports.frame import foot, of_status, stacked, status_name, table
+from jamp.reports.frame import document, foot, of_status, stacked, status_name, table
 from jamp.reports.places import atlas, wall
 
 EVERY = 100_000
@@ -42,7 +42,7 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     blocks += _sources(query.sources(session, view), words)
     subtitle = words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
     title = words.text("Smart JAMP and ASEAN Smart Cities Network: portfolio summary")
-    return Document(title, subtitle, words.language, tuple(blocks), foot(session, view, words))
+    return document(title, subtitle, blocks, foot(session, view, words), words)
 
 
 def _course(rows: list[StatusAt], words: Words) -> Chart:

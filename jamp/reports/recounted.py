@@ -49,7 +49,7 @@ def overview(sheets: dict[str, DataSheet], counted: Counts, words: Words) -> Pag
     countries = sorted((code for code, n in counted.by_country.items() if n), key=lambda code: (not code, w.country(code)))
     records = tuple((sheet.title, _rows(sheet)) for sheet in sheets.values())
     blocks = [
-        Block(w.text("Records in this workbook"), (w.text("What"), "", w.text("Number")), tuple((name, "", n) for name, n in records), ("text", "text", "number")),
+        Block(w.text("Records in this workbook"), (w.text("What"), "", w.text("How many")), tuple((name, "", n) for name, n in records), ("text", "text", "number")),
         _block(w.text("Projects by status"), statuses, lambda word: w.text(theme.STATUS_WORDS[word]), projects, "status", lambda word: status_of.count(word), w),
         _block(w.text("Projects by focus area"), areas, lambda area: w.text(theme.FOCUS_WORDS[area]), projects, "focus_area", lambda area: area_of.count(area), w),
         _block(w.text("Projects by country"), countries, lambda code: w.country(code) if code else w.text("No country"), projects, "in_countries",
@@ -62,7 +62,7 @@ def overview(sheets: dict[str, DataSheet], counted: Counts, words: Words) -> Pag
             (label, "", Formula(f'=SUMPRODUCT(--({sheets["milestones"].span("came_of_it")}=$A{{row}}))', became.count(label)))
             for label, n in told if n or label in became
         )  # fmt: skip
-        blocks.append(Block(w.text("Milestones by what became of them"), (w.text("What became of the date"), "", w.text("Number")), rows, ("text", "text", "number")))
+        blocks.append(Block(w.text("Milestones by what became of them"), (w.text("What became of the date"), "", w.text("How many")), rows, ("text", "text", "number")))
     if "funding" in sheets:
         blocks.append(_money(sheets["funding"], w))
     charts = tuple(

@@ -23,7 +23,8 @@ Row = tuple[Any, ...]
 PROPERTY = "jamp-state"
 PART = "docProps/custom.xml"
 LARGEST = 100_000
-FOUND = re.compile(rf'name="{PROPERTY}"[^>]*>\s*<vt:lpwstr>([^<]{{1,60}})</vt:lpwstr>')
+# programs differ in the prefix, and in where they declare it
+FOUND = re.compile(rf'name="{PROPERTY}"[^>]*>\s*<(?:\w+:)?lpwstr\b[^>]*>([^<]{{1,60}})</(?:\w+:)?lpwstr>')
 
 
 def state_of(data: bytes) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from pptx.enum.chart import XL_CHART_TYPE
 
 from jamp.documents import fitting
-from jamp.documents.drawing import ticks_of
+from jamp.documents.drawing import ticks
 from jamp.documents.pictures import Chart
 from jamp.documents.plain import plain
 from jamp.documents.scale import written
@@ -79,7 +79,7 @@ def _draw(deck: Deck, page: Page, chart: Chart, cut: slice, place: Box) -> None:
     kind = XL_CHART_TYPE.LINE_MARKERS if chart.kind == "lines" else KINDS[stacked(chart), chart.across]
     frame = page.slide.shapes.add_chart(kind, *emu(place), data_of(chart, cut))
     describe(frame, chart.alt, chart.title)
-    dress(frame.chart, plot, cut, ticks_of(chart), deck.language)
+    dress(frame.chart, plot, cut, ticks(chart), deck.language)
 
 
 def _aside(deck: Deck, page: Page, chart: Chart, x: float, source: float) -> None:

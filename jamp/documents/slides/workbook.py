@@ -14,7 +14,8 @@ from pptx.util import lazyproperty
 
 from jamp.documents.pictures import Chart
 from jamp.documents.plain import plain
-from jamp.documents.xlsx import OPTIONS, _Exact, clean
+from jamp.documents.xlsx import OPTIONS
+from jamp.documents.xlsx_cells import _Exact, clean
 
 
 class _Writer(CategoryWorkbookWriter):

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from jamp.documents import fitting
-from jamp.documents.drawing import ticks_of
+from jamp.documents.drawing import ticks
 from jamp.documents.marks import lightened, on
 from jamp.documents.pictures import Chart, Series
 from jamp.documents.plain import plain
@@ -27,8 +27,8 @@ def plot(chart: Chart) -> dict[str, Any]:
     """`data`: traces whose look is set in the browser, by `pattern` and by `colors` in light and dark; `layout`, of which
     `across` is the width of the names below, where they stand there."""
     lying = chart.kind != "lines" and not chart.across
-    ticks = ticks_of(chart)
-    values = {"tickvals": ticks, "ticktext": [written(tick, chart.number) for tick in ticks], "range": [ticks[0], ticks[-1]],
+    scale = ticks(chart)
+    values = {"tickvals": scale, "ticktext": [written(tick, chart.number) for tick in scale], "range": [scale[0], scale[-1]],
               "zeroline": True, "showgrid": True}  # fmt: skip
     places = list(range(len(chart.categories)))
     names: dict[str, Any] = {"tickvals": places, "ticktext": [label(name, LABEL if lying else ACROSS) for name in chart.categories],
@@ -36,9 +36,9 @@ def plot(chart: Chart) -> dict[str, Any]:
     if lying:
         names["range"] = [len(places) - 0.5, -0.5]
         # the value stands behind the end of the longest bar
-        values["range"] = [ticks[0], ticks[-1] + (ticks[-1] - ticks[0]) * 0.08]
+        values["range"] = [scale[0], scale[-1] + (scale[-1] - scale[0]) * 0.08]
     elif chart.kind != "lines":
-        values["range"] = [ticks[0], ticks[-1] + (ticks[-1] - ticks[0]) * 0.08]
+        values["range"] = [scale[0], scale[-1] + (scale[-1] - scale[0]) * 0.08]
     for axis in (values, names):
         axis |= {"fixedrange": True, "automargin": True, "tickangle": 0}
     lanes = 1 if chart.kind == "stacked_bars" else len(chart.series)

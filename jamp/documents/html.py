@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,16 +27,7 @@ MAP, LETTERS = (640.0, 520.0), 9.5  # a map in points, its labels
 REPEATED = 30  # marks on a card; with more, each kind is drawn once with its number
 
 
-@dataclass(frozen=True)
-class Labels:
-    """What the page itself says, in the language of the document."""
-
-    skip: str
-    contents: str
-    table: str
-
-
-def render_html(document: Document, labels: Labels) -> bytes:
+def render_html(document: Document) -> bytes:
     """UTF-8. The same document gives the same bytes."""
     blocks: list[dict[str, Any]] = []
     charts: list[dict[str, Any]] = []
@@ -54,7 +44,7 @@ def render_html(document: Document, labels: Labels) -> bytes:
     script = (TEMPLATES / "document.js").read_text(encoding="utf-8")
     scripts = [get_plotlyjs(), script] if charts else []
     page = _environment().get_template("document.html").render(
-        d=document, foot=" · ".join(document.foot), labels=labels, blocks=blocks, parts=[block for block in blocks if block["title"].strip()],
+        d=document, foot=" · ".join(document.foot), blocks=blocks, parts=[block for block in blocks if block["title"].strip()],
         style=Markup((TEMPLATES / "document.css").read_text(encoding="utf-8")), printed=Markup(_quoted(" · ".join(document.foot))),
         charts=Markup(_embedded(charts)) if charts else "", scripts=[Markup(text) for text in scripts],
         allowed=" ".join(_checksum(text) for text in scripts) or "'none'",

@@ -62,8 +62,8 @@ Block = Heading | Paragraph | Lead | Figures | Table | Chart | Cards | Map | Pag
 class Document:
     """What is printed. `language` is an ISO 639 code; `foot` are lines for the foot of every page (programme, date,
     filters, data state); `page_of` is the pattern of the page number with {page} and {pages}. `contents` is the heading
-    of a list of contents, `figure_of` and `table_of` the patterns of numbered captions with {n} and {text}, for formats
-    that have such."""
+    of a list of contents, `figure_of` and `table_of` the patterns of numbered captions with {n} and {text}, `skip` the link
+    past that list, `as_table` the head of a chart's table, for formats that have such."""
 
     title: str
     subtitle: str
@@ -75,6 +75,8 @@ class Document:
     contents: str = "Contents"
     figure_of: str = "Figure {n}. {text}"
     table_of: str = "Table {n}. {text}"
+    skip: str = "Skip to the content"
+    as_table: str = "The figures as a table"
 
     def __post_init__(self) -> None:
         if not self.title.strip():

@@ -17,11 +17,12 @@ COLOURS = theme.STATUS_COLOURS["light"]
 
 
 def document(title: str, subtitle: str, blocks: Sequence[Block], foot: tuple[str, ...], words: Words) -> Document:
-    """A document with its numbers, captions and contents in the words of its language."""
+    """A document with its numbers, captions, contents and links in the words of its language."""
     return Document(
         title, subtitle, words.language, tuple(blocks), foot,
         contents=words.text("Contents"), figure_of=words.text("Figure {n}. {text}", n="{n}", text="{text}"),
         table_of=words.text("Table {n}. {text}", n="{n}", text="{text}"),
+        skip=words.text("Skip to the content"), as_table=words.text("The figures as a table"),
     )  # fmt: skip
 
 

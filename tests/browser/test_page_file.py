@@ -8,17 +8,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from jamp.documents.html import Labels, render_html
+from jamp.documents.html import render_html
 from jamp.documents.model import Document
 from tests.documents.samples import everything
 from tests.documents.test_pptx import hostile
 
-LABELS = Labels("Skip", "Contents", "As a table")
+pytestmark = pytest.mark.browser
 
 
 def stored(folder: Path, document: Document) -> str:
     file = folder / "document.html"
-    file.write_bytes(render_html(document, LABELS))
+    file.write_bytes(render_html(document))
     return file.as_uri()
 
 
@@ -45,7 +45,7 @@ def test_hostile_text_is_text(page: Page, tmp_path: Path) -> None:
 def test_the_keyboard_reaches_the_content_and_the_tables(page: Page, tmp_path: Path) -> None:
     page.goto(stored(tmp_path, everything()))
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#content")).to_be_focused()
     expect(page.locator("figure table").first).to_be_hidden()

@@ -7,14 +7,12 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-from jamp.documents.html import Labels, render_html
+from jamp.documents.html import render_html
 from jamp.documents.model import Block, Document, Heading, Paragraph
 from jamp.documents.pictures import Chart, Series
 from jamp.documents.tables import Cell, Column, Table
 from tests.documents.samples import BLUE, GREEN, chart, document, everything, table
 from tests.documents.test_pptx import HOSTILE, UNSEEN, hostile
-
-LABELS = Labels("Skip", "Contents", "As a table")
 
 
 class Read(HTMLParser):
@@ -48,7 +46,7 @@ class Read(HTMLParser):
 
 
 def made(value: Document) -> str:
-    return render_html(value, LABELS).decode("utf-8")
+    return render_html(value).decode("utf-8")
 
 
 def read(*blocks: Block, language: str = "en") -> Read:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import orjson
 import typer
 
 from jamp.cli import AsAt, Output, app, dated, engine, fail, say, sheet_name
+from jamp.documents.formats import MEDIA, renderer
 from jamp.documents.model import Document
 from jamp.imports.export import export_all, export_rows
 from jamp.languages import LANGUAGES, words
@@ -62,7 +64,15 @@ def export(
 
 
 # which formats each kind of report can be written in; the first is the usual one
-FORMATS = {"portfolio": ("pdf", "docx"), "city": ("pdf", "docx"), "project": ("pdf", "docx"), "workbook": ("xlsx",)}
+FORMATS = {**dict.fromkeys(("portfolio", "city", "project"), tuple(MEDIA)), "workbook": ("xlsx",)}
+
+
+# why a presentation cannot be a template, and what to do
+REFUSED = {
+    "not a presentation": "is not a presentation. Save it as .pptx and give that.",
+    "too large": "is too large for a template. Take out its pictures and films.",
+    "no layout": "has no layout with a title and room for content. Add one to its slide master, or leave the template out.",
+}
 
 
 @app.command()
@@ -75,14 +85,18 @@ def report(
     as_at: AsAt = None,
     since: Annotated[str | None, typer.Option("--since", help="The earlier date to compare with.")] = None,
     language: Annotated[str, typer.Option("--language", help="en or ja.")] = "en",
-    format: Annotated[str | None, typer.Option("--format", help="pdf or docx; xlsx for a workbook.")] = None,
+    format: Annotated[str | None, typer.Option("--format", help="pdf, docx, pptx or html; xlsx for a workbook. By the file's ending otherwise.")] = None,
+    template: Annotated[Path | None, typer.Option("--template", help="A presentation whose layouts a pptx takes.")] = None,
 ) -> None:
     """Make a printable summary, or the data workbook."""
     if kind not in FORMATS or language not in LANGUAGES:
         raise fail(f"The kind is {_one_of(FORMATS)}; the language en or ja.")
-    chosen = format or FORMATS[kind][0]
+    ending = output.suffix.lower().removeprefix(".")
+    chosen = format or (ending if any(ending in some for some in FORMATS.values()) else FORMATS[kind][0])
     if chosen not in FORMATS[kind]:
         raise fail(f"A {kind} is written as {_one_of(FORMATS[kind])}, not as {chosen}.")
+    if template and chosen != "pptx":
+        raise fail("A template is for a presentation: --format pptx.")
     if (kind == "project") != bool(project) or (kind == "city" and not city) or (city and kind not in ("city", "workbook")) or (country and kind != "workbook"):
         raise fail("A city report needs --city, a project report --project, a portfolio report neither; a workbook takes --city or --country.")
     with seeing(engine(), LOCAL) as session:
@@ -91,7 +105,7 @@ def report(
             raise fail(f"{wrong} is not known here.")
         if since and end_of(since) >= end_of(view.as_at):
             raise fail(f"There is nothing to compare: --since {since} does not lie before the reporting date, {view.as_at}.")
-        data = _made(session, kind, view, project or "", language, chosen)
+        data = _made(session, kind, view, project or "", language, chosen, template)
     output.write_bytes(data)
     say(f"Written to {output}.")
 
@@ -101,7 +115,7 @@ def _one_of(words: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _made(session: Session, kind: str, view: View, project: str, language: str, format: str) -> bytes:
+def _made(session: Session, kind: str, view: View, project: str, language: str, format: str, template: Path | None) -> bytes:
     from jamp.documents.xlsx import render_workbook
     from jamp.queries import projects
     from jamp.reports.city import city as city_report
@@ -120,15 +134,15 @@ def _made(session: Session, kind: str, view: View, project: str, language: str, 
         document = project_report(session, view, w, found.project_id)
     else:
         document = (city_report if kind == "city" else portfolio_report)(session, view, w)
-    return renderer(format)(document)
+    return _presentation(document, template) if template else renderer(format)(document)
 
 
-def renderer(format: str) -> Callable[[Document], bytes]:
-    """What writes a document in a format; libraries are loaded when they are needed."""
-    if format == "docx":
-        from jamp.documents.docx import render_docx
+def _presentation(document: Document, template: Path) -> bytes:
+    from jamp.documents.pptx import UnusableTemplate, render_pptx
 
-        return render_docx
-    from jamp.documents.pdf import render_pdf
-
-    return render_pdf
+    try:
+        return render_pptx(document, template.read_bytes())
+    except OSError as wrong:
+        raise fail(f"{template} cannot be read: {wrong.strerror}.") from None
+    except UnusableTemplate as wrong:
+        raise fail(f"{template} {REFUSED[wrong.reason]}") from None

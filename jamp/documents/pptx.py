@@ -13,6 +13,7 @@ from jamp.documents.plain import plain
 from jamp.documents.slides import charts, headline, maps, tables, walls
 from jamp.documents.slides.deck import Deck, Page
 from jamp.documents.slides.paper import blank
+from jamp.documents.slides.template import UnusableTemplate as UnusableTemplate
 from jamp.documents.slides.template import paper_of
 from jamp.documents.slides.writing import BODY, LEAD, TITLE
 from jamp.documents.tables import Table

@@ -8,8 +8,7 @@ import re
 import streamlit as st
 
 from jamp.documents.csv import render_csv
-from jamp.documents.docx import render_docx
-from jamp.documents.pdf import render_pdf
+from jamp.documents.formats import MEDIA, renderer
 from jamp.documents.xlsx import render_workbook
 from jamp.imports.export import EXPORTED, export_all, export_rows
 from jamp.languages import LANGUAGES, mark, words
@@ -25,11 +24,8 @@ from jamp.ui.frame import LANGUAGE_NAMES, Frame, begin, in_words
 from jamp.ui.kept import kept
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# format of a summary -> (its name for people, how it is written, its media type)
-FORMATS = {
-    "pdf": (mark("PDF, to print"), render_pdf, "application/pdf"),
-    "docx": (mark("Word, to work on"), render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-}
+# format of a summary -> its name for people
+FORMATS = {"pdf": mark("PDF, to print"), "docx": mark("Word, to work on"), "pptx": mark("PowerPoint, to present"), "html": mark("Web page, to look at")}
 
 
 def _name(kind: str, frame: Frame, ending: str, language: str) -> str:
@@ -61,7 +57,7 @@ def _summary(frame: Frame, language: str, format: str, one_city: str) -> bytes:
     with frame.reading() as session:
         view = dataclasses.replace(frame.view, cities=(one_city,), countries=()) if one_city else frame.view
         document = (city if one_city else portfolio)(session, view, words(language))
-    return FORMATS[format][1](document)
+    return renderer(format)(document)
 
 
 def _workbook(frame: Frame, language: str) -> bytes:
@@ -96,13 +92,13 @@ def page() -> None:
                     quiet=w.text("With the filters, the reporting date and the data state on every page."))  # fmt: skip
         language = st.selectbox(w.text("Language"), LANGUAGES, index=LANGUAGES.index(w.language), key="pdf_language",
                                 format_func=lambda code: LANGUAGE_NAMES[code])  # fmt: skip
-        format = st.radio(w.text("Format"), list(FORMATS), format_func=lambda one: w.text(FORMATS[one][0]), key="summary_format", horizontal=True)
+        format = st.radio(w.text("Format"), list(FORMATS), format_func=lambda one: w.text(FORMATS[one]), key="summary_format", horizontal=True)
         st.download_button(w.text("Download the portfolio summary"), lambda: _summary(frame, language, format, ""),
-                           _name("portfolio", frame, format, language), FORMATS[format][2], on_click="ignore", key="portfolio")  # fmt: skip
+                           _name("portfolio", frame, format, language), MEDIA[format], on_click="ignore", key="portfolio")  # fmt: skip
         chosen = st.selectbox(w.text("City"), list(frame.choices.cities), key="pdf_city",
                               format_func=lambda code: w.place(*frame.choices.cities[code][:2]))  # fmt: skip
         st.download_button(w.text("Download the city summary"), lambda: _summary(frame, language, format, chosen),
-                           _name(f"city-{chosen.lower()}", frame, format, language), FORMATS[format][2], on_click="ignore", key="city_pdf")  # fmt: skip
+                           _name(f"city-{chosen.lower()}", frame, format, language), MEDIA[format], on_click="ignore", key="city_pdf")  # fmt: skip
         markup.show("block.html", heading=w.text("The data workbook (Excel)"),
                     quiet=w.text("Figures as formulas over the records, charts, every reconciliation, and what each column means."))  # fmt: skip
         st.download_button(w.text("Download the data workbook"), lambda: _workbook(frame, language),

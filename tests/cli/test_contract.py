@@ -11,6 +11,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from pptx import Presentation
 
 from jamp.__main__ import COMMANDS
 from jamp.imports.export import EXPORTED
@@ -139,9 +140,29 @@ def test_reports_for_office_programs(run: Any, tmp_path: Path, arguments: tuple[
         assert found in archive.namelist()
 
 
+@pytest.mark.parametrize("arguments", [("portfolio",), ("city", "--city", "Siem Reap"), ("project", "--project", "ASCN-BSB-07")])
+@pytest.mark.parametrize(("ending", "begins"), [("pptx", b"PK"), ("html", b"<!doctype html>\n<html lang=\"ja\">")])
+def test_the_ending_of_the_file_says_the_format(run: Any, tmp_path: Path, arguments: tuple[str, ...], ending: str, begins: bytes) -> None:
+    out = tmp_path / f"report.{ending}"
+    assert run("report", *arguments, "--language", "ja", "-o", out).exit_code == 0
+    assert out.read_bytes().startswith(begins)
+
+
+def test_a_presentation_takes_a_template_or_says_why_not(run: Any, tmp_path: Path) -> None:
+    own, out = tmp_path / "own.pptx", tmp_path / "deck.pptx"
+    Presentation().save(str(own))
+    assert run("report", "portfolio", "--template", own, "-o", out).exit_code == 0
+    assert Presentation(str(out)).slide_width == Presentation(str(own)).slide_width
+    own.write_bytes(b"Dear colleague")
+    done = run("report", "portfolio", "--template", own, "-o", out)
+    assert done.exit_code == 2 and "is not a presentation. Save it as .pptx" in done.stderr
+    done = run("report", "portfolio", "--template", tmp_path / "absent.pptx", "-o", out)
+    assert done.exit_code == 2 and "cannot be read" in done.stderr
+
+
 @pytest.mark.parametrize(("arguments", "said"), [
-    (("portfolio", "--format", "xlsx"), "A portfolio is written as pdf or docx"), (("workbook", "--format", "pdf"), "A workbook is written as xlsx"),
-    (("poster",), "The kind is portfolio, city, project or workbook"), (("portfolio", "--city", "Siem Reap"), "A city report needs --city"),
+    (("portfolio", "--format", "xlsx"), "A portfolio is written as pdf, docx, pptx or html"), (("workbook", "--format", "pdf"), "A workbook is written as xlsx"),
+    (("portfolio", "--template", "x.pptx"), "A template is for a presentation"), (("poster",), "The kind is portfolio, city, project or workbook"), (("portfolio", "--city", "Siem Reap"), "A city report needs --city"),
 ])  # fmt: skip
 def test_a_report_that_cannot_be_made_says_what_can(run: Any, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
     out = tmp_path / "report"

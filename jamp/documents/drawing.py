@@ -14,18 +14,26 @@ DOWN, ACROSS = 32, 60
 
 def parts(chart: Chart) -> list[Drawn]:
     """The chart in as many pictures as it needs pages, all on one scale."""
-    ticks = axis(_extent(chart), chart.kind != "lines", _whole(chart))
+    scale, pieces = ticks(chart), cuts(chart)
+    return [_part(chart, scale, cut, number, len(pieces)) for number, cut in enumerate(pieces, start=1)]
+
+
+def ticks(chart: Chart) -> list[float]:
+    """The ticks of the axis of values, from end to end."""
+    return axis(_extent(chart), chart.kind != "lines", _whole(chart))
+
+
+def cuts(chart: Chart) -> list[slice]:
+    """Which categories stand together on a page, in parts of about one length."""
     lying = chart.kind != "lines" and not chart.across
     lanes = 1 if chart.kind == "stacked_bars" else len(chart.series)
     many = max(1, DOWN // (1 if lanes == 1 else lanes)) if lying else ACROSS
-    # parts of about one length
     many = -(-len(chart.categories) // -(-len(chart.categories) // many))
-    cuts = [slice(at, at + many) for at in range(0, len(chart.categories), many)]
-    return [_part(chart, ticks, cut, number, len(cuts)) for number, cut in enumerate(cuts, start=1)]
+    return [slice(at, at + many) for at in range(0, len(chart.categories), many)]
 
 
-def _part(chart: Chart, ticks: list[float], cut: slice, number: int, of: int) -> Drawn:
-    low, span = ticks[0], ticks[-1] - ticks[0]
+def _part(chart: Chart, scale: list[float], cut: slice, number: int, of: int) -> Drawn:
+    low, span = scale[0], scale[-1] - scale[0]
 
     def at(value: float) -> float:
         return (value - low) / span
@@ -35,7 +43,7 @@ def _part(chart: Chart, ticks: list[float], cut: slice, number: int, of: int) ->
         "type": "chart", "title": chart.title + counted, "subtitle": chart.subtitle, "alt": chart.alt + counted,
         "sentence": chart.sentence if number == of else "", "source": chart.source if number == of else "",
         "kind": "lines" if chart.kind == "lines" else "columns" if chart.across else "bars",
-        "zero": min(1.0, max(0.0, at(0.0))), "ticks": [{"at": at(tick), "text": written(tick, chart.number)} for tick in ticks],
+        "zero": min(1.0, max(0.0, at(0.0))), "ticks": [{"at": at(tick), "text": written(tick, chart.number)} for tick in scale],
         "key": [{"name": s.name, "color": s.color, "pattern": s.pattern} for s in chart.series],
     }  # fmt: skip
     if chart.kind == "lines":

@@ -12,7 +12,8 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from jamp.documents.form import LONGEST_TITLE, Field, Form, FormSheet, Rule
-from jamp.documents.xlsx import OPTIONS, clean, on_paper, wide, write_value
+from jamp.documents.xlsx import OPTIONS
+from jamp.documents.xlsx_cells import clean, on_paper, wide, write_value
 
 LABELS, NAMES, FIRST = 0, 1, 2  # rows: labels for people, names for programs, the first to fill in
 LAST = 10_001  # the last row that knows its rules

@@ -61,7 +61,9 @@ Block = Heading | Paragraph | Lead | Figures | Table | Chart | Cards | Map | Pag
 @dataclass(frozen=True)
 class Document:
     """What is printed. `language` is an ISO 639 code; `foot` are lines for the foot of every page (programme, date,
-    filters, data state); `page_of` is the pattern of the page number with {page} and {pages}."""
+    filters, data state); `page_of` is the pattern of the page number with {page} and {pages}. `contents` is the heading
+    of a list of contents, `figure_of` and `table_of` the patterns of numbered captions with {n} and {text}, `skip` the link
+    past that list, `as_table` the head of a chart's table, for formats that have such."""
 
     title: str
     subtitle: str
@@ -70,6 +72,11 @@ class Document:
     foot: tuple[str, ...] = ()
     paper: str = "a4"
     page_of: str = "{page} / {pages}"
+    contents: str = "Contents"
+    figure_of: str = "Figure {n}. {text}"
+    table_of: str = "Table {n}. {text}"
+    skip: str = "Skip to the content"
+    as_table: str = "The figures as a table"
 
     def __post_init__(self) -> None:
         if not self.title.strip():
@@ -80,3 +87,6 @@ class Document:
             raise ValueError(f"no such paper: {self.paper!r}")
         if "{page}" not in self.page_of:
             raise ValueError(f"the pattern of the page number lacks {{page}}: {self.page_of!r}")
+        for pattern in (self.figure_of, self.table_of):
+            if "{n}" not in pattern or "{text}" not in pattern:
+                raise ValueError(f"the pattern of a caption lacks {{n}} or {{text}}: {pattern!r}")

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from jamp.documents.xlsx import clean
+from jamp.documents.xlsx_cells import clean
 
 BLOCKS, WARNS = PatternFill("solid", fgColor="F8CBAD"), PatternFill("solid", fgColor="FFF2CC")
 WIDTHS = (60, 30)

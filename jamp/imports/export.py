@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from jamp.imports import called, stored
@@ -74,3 +75,8 @@ def _with_status(session: Session, embeds: tuple[str, ...], columns: list[str], 
         counting = [one for one in statements if end_of(one["as_at"]) <= latest and speaks_of_status(one["status"], one["source"])]
         row.extend(counting[-1][name] if counting else None for name in embeds)
     return rows
+
+
+def export_all(session: Session, sheets: Iterable[str], view: View, projects: set[str]) -> dict[str, tuple[list[str], list[list[Any]]]]:
+    """{sheet: (column names, rows)} of `projects` and what belongs to them, up to the view's date."""
+    return {sheet: export_rows(session, sheet, view, projects) for sheet in sheets}

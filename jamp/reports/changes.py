@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from jamp.documents.model import Block, Heading, Paragraph
-from jamp.languages import Words
+from jamp.languages import Words, mark
 from jamp.model.rows import Change
 from jamp.model.view import View
 from jamp.reports.frame import status_name, table
+
+HAPPENED = {"new": mark("New on the list"), "completed": mark("Completed"), "slipped": mark("Milestones that slipped"),
+            "left": mark("Left the list"), "other": mark("Status changed otherwise")}  # fmt: skip
 
 
 def by_kind(changes: list[Change]) -> dict[str, list[Change]]:
@@ -20,15 +23,13 @@ def by_kind(changes: list[Change]) -> dict[str, list[Change]]:
 def changed(changes: list[Change], counts: dict[str, int], view: View, japanese: dict[str, str], words: Words,
             most: int | None) -> list[Block]:  # fmt: skip
     """A heading and a table; `counts` of each kind, `most` rows of each kind, None for all. `japanese`: city name -> its Japanese one."""
-    kinds = {"new": words.text("New on the list"), "completed": words.text("Completed"), "slipped": words.text("Milestones that slipped"),
-             "left": words.text("Left the list"), "other": words.text("Status changed otherwise")}  # fmt: skip
     date = words.date(view.since)
     heading = words.text("Every change since {date}", date=date) if most is None else words.text("What changed since {date}", date=date)
     if not changes:
         return [Heading(1, heading), Paragraph(words.text("Nothing changed."))]
     rows: list[tuple[str, ...]] = []
     for kind, found in by_kind(changes).items():
-        label = f"{kinds[kind]} ({words.number(counts.get(kind, 0))})"
+        label = f"{words.text(HAPPENED[kind])} ({words.number(counts.get(kind, 0))})"
         for position, change in enumerate(found[:most]):
             rows.append((label if position == 0 else "", words.place(change.title, change.title_ja), _cities(change, japanese, words), _detail(change, words)))
         if most is not None and len(found) > most:

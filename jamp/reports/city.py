@@ -8,7 +8,7 @@ from jamp.documents.model import Block, Document, Figures, Heading, Lead, Paragr
 from jamp.languages import Words
 from jamp.model.view import View
 from jamp.queries import Session, cities, milestones, outcomes, projects
-from jamp.reports.frame import cut, foot, status_name, table
+from jamp.reports.frame import cut, document, foot, status_name, table
 from jamp.reports.portfolio import rules
 
 MOST = 200
@@ -44,4 +44,4 @@ def city(session: Session, view: View, words: Words) -> Document:
     else:
         blocks.append(Paragraph(words.text("No figure on results has been reported for this city.")))
     subtitle = words.text("{country}, as at {date}", country=words.country(country), date=words.date(view.as_at))
-    return Document(words.place(name, name_ja), subtitle, words.language, tuple(blocks + rules(words)), foot(session, view, words))
+    return document(words.place(name, name_ja), subtitle, blocks + rules(words), foot(session, view, words), words)

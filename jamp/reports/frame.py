@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jamp.charts import theme
-from jamp.documents.model import Block, Chart, Paragraph, Table
+from jamp.documents.model import Block, Chart, Document, Paragraph, Table
 from jamp.documents.pictures import Series
 from jamp.documents.tables import Column
 from jamp.languages import Words
@@ -14,6 +14,16 @@ from jamp.model.view import View
 from jamp.queries import Session, batches, cities, programmes
 
 COLOURS = theme.STATUS_COLOURS["light"]
+
+
+def document(title: str, subtitle: str, blocks: Sequence[Block], foot: tuple[str, ...], words: Words) -> Document:
+    """A document with its numbers, captions, contents and links in the words of its language."""
+    return Document(
+        title, subtitle, words.language, tuple(blocks), foot,
+        contents=words.text("Contents"), figure_of=words.text("Figure {n}. {text}", n="{n}", text="{text}"),
+        table_of=words.text("Table {n}. {text}", n="{n}", text="{text}"),
+        skip=words.text("Skip to the content"), as_table=words.text("The figures as a table"),
+    )  # fmt: skip
 
 
 def filters(session: Session, view: View, words: Words) -> str:

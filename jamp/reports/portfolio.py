@@ -5,17 +5,22 @@ from __future__ import annotations
 from jamp.charts import groups, status, theme
 from jamp.documents.model import Block, Chart, Document, Figures, Heading, Lead, PageBreak, Paragraph
 from jamp.documents.pictures import Series
-from jamp.languages import Words
+from jamp.languages import Words, mark
 from jamp.model.rows import CityStanding, StatusAt, Tally
 from jamp.model.view import View
 from jamp.queries import Session, cities
 from jamp.queries import portfolio as query
 from jamp.reports.changes import changed
-from jamp.reports.frame import foot, of_status, stacked, status_name, table
+from jamp.reports.frame import document, foot, of_status, stacked, status_name, table
 from jamp.reports.places import atlas, wall
 
 EVERY = 100_000
 MOST = 4  # rows of each kind of change on the summary's pages; the annex has them all
+
+COUNTED = mark(
+    "Each project counts once in totals, and once in each of its cities. Its status is that of the latest reporting date; for one date "
+    "the office's own update counts before published sources, then the source published last. Not stated means that the source gives no status."
+)
 
 
 def portfolio(session: Session, view: View, words: Words) -> Document:
@@ -42,7 +47,7 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     blocks += _sources(query.sources(session, view), words)
     subtitle = words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
     title = words.text("Smart JAMP and ASEAN Smart Cities Network: portfolio summary")
-    return Document(title, subtitle, words.language, tuple(blocks), foot(session, view, words))
+    return document(title, subtitle, blocks, foot(session, view, words), words)
 
 
 def _course(rows: list[StatusAt], words: Words) -> Chart:
@@ -85,10 +90,4 @@ def _sources(found: list[tuple[str, str, str, int]], words: Words) -> list[Block
 
 def rules(words: Words) -> list[Block]:
     """How the figures were counted."""
-    return [
-        Heading(1, words.text("How this was counted")),
-        Paragraph(words.text(
-            "Each project counts once in totals, and once in each of its cities. Its status is that of the latest reporting date; for one date "
-            "the office's own update counts before published sources, then the source published last. Not stated means that the source gives no status."
-        )),
-    ]  # fmt: skip
+    return [Heading(1, words.text("How this was counted")), Paragraph(words.text(COUNTED))]

@@ -8,7 +8,7 @@ from jamp.documents.model import Block, Document, Figures, Heading, Paragraph
 from jamp.languages import Words
 from jamp.model.view import View
 from jamp.queries import Session, cities, milestones, outcomes, programmes, projects
-from jamp.reports.frame import cut, foot, status_name, table
+from jamp.reports.frame import cut, document, foot, status_name, table
 from jamp.reports.portfolio import rules
 
 
@@ -46,4 +46,4 @@ def project(session: Session, view: View, words: Words, project_id: str) -> Docu
         rows = tuple((organisation, "" if role == "not stated" else words.text(role)) for organisation, role, _, _ in named)
         blocks += [Heading(1, words.text("Partners")), table((words.text("Organisation"), words.text("Role")), rows, (3, 1))]
     subtitle = f"{one.project_id} · {where or words.country(one.country)} · " + words.text("as at {date}", date=words.date(view.as_at))
-    return Document(words.place(one.title, one.title_ja), subtitle, words.language, tuple(blocks + rules(words)), foot(session, view, words, one.project_id))
+    return document(words.place(one.title, one.title_ja), subtitle, blocks + rules(words), foot(session, view, words, one.project_id), words)

@@ -9,18 +9,24 @@ import streamlit as st
 
 from jamp.charts.checks import open_sentence
 from jamp.documents.csv import render_csv
-from jamp.documents.pdf import render_pdf
+from jamp.documents.formats import MEDIA, renderer
 from jamp.documents.xlsx import render_workbook
-from jamp.imports.export import EXPORTED, export_rows, withheld
-from jamp.languages import LANGUAGES, words
+from jamp.imports.export import EXPORTED, export_all, export_rows, withheld
+from jamp.languages import LANGUAGES, mark, words
 from jamp.model.subjects import SHEETS
 from jamp.queries import checks, projects
 from jamp.reports.city import city
+from jamp.reports.data_sheets import TABS
 from jamp.reports.lists import listing
 from jamp.reports.portfolio import portfolio
+from jamp.reports.workbook import workbook
 from jamp.ui import markup
 from jamp.ui.frame import LANGUAGE_NAMES, Frame, begin, in_words
 from jamp.ui.kept import kept
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# format of a summary -> its name for people
+FORMATS = {"pdf": mark("PDF, to print"), "docx": mark("Word, to work on"), "pptx": mark("PowerPoint, to present"), "html": mark("Web page, to look at")}
 
 
 def _name(kind: str, frame: Frame, ending: str, language: str) -> str:
@@ -59,12 +65,17 @@ def _open(frame: Frame) -> dict[str, int]:
         return checks.open_findings(session, frame.view)
 
 
-def _summary(frame: Frame, language: str, one_city: str) -> bytes:
+def _summary(frame: Frame, language: str, format: str, one_city: str) -> bytes:
     with frame.handing_out() as session:
-        if one_city:
-            view = dataclasses.replace(frame.view, cities=(one_city,), countries=())
-            return render_pdf(city(session, view, words(language)))
-        return render_pdf(portfolio(session, frame.view, words(language)))
+        view = dataclasses.replace(frame.view, cities=(one_city,), countries=()) if one_city else frame.view
+        document = (city if one_city else portfolio)(session, view, words(language))
+    return renderer(format)(document)
+
+
+def _workbook(frame: Frame, language: str) -> bytes:
+    with frame.handing_out() as session:
+        contents = export_all(session, TABS, frame.view, projects.codes(session, frame.view))
+        return render_workbook(workbook(session, frame.view, contents, words(language)))
 
 
 def page() -> None:
@@ -91,18 +102,23 @@ def page() -> None:
         st.download_button(w.text("Download CSV"), lambda: _list(frame, sheet, "csv", whole), names[0],
                            "text/csv", on_click="ignore", key="csv")  # fmt: skip
         st.download_button(w.text("Download Excel"), lambda: _list(frame, sheet, "xlsx", whole), names[1],
-                           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", on_click="ignore", key="xlsx")  # fmt: skip
+                           EXCEL, on_click="ignore", key="xlsx")  # fmt: skip
     with right:
-        markup.show("block.html", heading=w.text("A printable summary (PDF)"),
+        markup.show("block.html", heading=w.text("A printable summary"),
                     quiet=w.text("With the filters, the reporting date and the data state on every page."))  # fmt: skip
         counts = kept(f"open findings {frame.key}", lambda: _open(frame))
         markup.show("block.html", **{"notice" if counts["error"] else "quiet": open_sentence(counts, 0, w)},
                     more=[(w.text("Look at the checks before you hand it out"), frame.link("checks"))])  # fmt: skip
         language = st.selectbox(w.text("Language"), LANGUAGES, index=LANGUAGES.index(w.language), key="pdf_language",
                                 format_func=lambda code: LANGUAGE_NAMES[code])  # fmt: skip
-        st.download_button(w.text("Download the portfolio summary"), lambda: _summary(frame, language, ""),
-                           _name("portfolio", frame, "pdf", language), "application/pdf", on_click="ignore", key="portfolio")  # fmt: skip
+        format = st.radio(w.text("Format"), list(FORMATS), format_func=lambda one: w.text(FORMATS[one]), key="summary_format", horizontal=True)
+        st.download_button(w.text("Download the portfolio summary"), lambda: _summary(frame, language, format, ""),
+                           _name("portfolio", frame, format, language), MEDIA[format], on_click="ignore", key="portfolio")  # fmt: skip
         chosen = st.selectbox(w.text("City"), list(frame.choices.cities), key="pdf_city",
                               format_func=lambda code: w.place(*frame.choices.cities[code][:2]))  # fmt: skip
-        st.download_button(w.text("Download the city summary"), lambda: _summary(frame, language, chosen),
-                           _name(f"city-{chosen.lower()}", frame, "pdf", language), "application/pdf", on_click="ignore", key="city_pdf")  # fmt: skip
+        st.download_button(w.text("Download the city summary"), lambda: _summary(frame, language, format, chosen),
+                           _name(f"city-{chosen.lower()}", frame, format, language), MEDIA[format], on_click="ignore", key="city_pdf")  # fmt: skip
+        markup.show("block.html", heading=w.text("The data workbook (Excel)"),
+                    quiet=w.text("Figures as formulas over the records, charts, every reconciliation, and what each column means."))  # fmt: skip
+        st.download_button(w.text("Download the data workbook"), lambda: _workbook(frame, language),
+                           _name("workbook", frame, "xlsx", language), EXCEL, on_click="ignore", key="workbook")  # fmt: skip

@@ -10,6 +10,7 @@ import openpyxl
 import pypdf
 import pytest
 from playwright.sync_api import Page
+from pptx import Presentation
 
 from tests.browser.conftest import finished
 
@@ -84,3 +85,17 @@ def test_the_printed_summaries(shared: str, page: Page, tmp_path: Path) -> None:
     text = "\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(fetched(page, "Download the portfolio summary", tmp_path)).pages)
     assert "134 projects in 35 cities of 10 countries" in " ".join(text.split())
     assert pypdf.PdfReader(fetched(page, "Download the city summary", tmp_path)).pages
+
+
+def test_the_summaries_as_slides_and_as_a_web_page(shared: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{shared}/export?programme=ASCN&lang=ja")
+    finished(page)
+    page.get_by_text("PowerPoint（発表用）").click()
+    finished(page)
+    file = fetched(page, "全体の概要をダウンロード", tmp_path)
+    assert file.name.startswith("portfolio_ascn_") and file.name.endswith("_ja.pptx")
+    assert "134事業" in Presentation(str(file)).slides[1].shapes.title.text_frame.text
+    page.get_by_text("ウェブページ（閲覧用）").click()
+    finished(page)
+    file = fetched(page, "都市の概要をダウンロード", tmp_path)
+    assert file.suffix == ".html" and '<html lang="ja">' in file.read_text(encoding="utf-8")

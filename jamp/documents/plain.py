@@ -1,0 +1,25 @@
+"""Text for formats that bring no fonts of their own: every letter stays, what no reader may see or XML cannot hold goes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from jamp.documents.lettering import BLANKS, HIDDEN
+
+
+def plain(text: str) -> str:
+    """The text in composed form with "\\n" for line ends; without control characters, halves of pairs and marks that
+    turn other text around."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if composed.isascii() and composed.isprintable():
+        return composed
+    return "".join(_kept(character) for character in composed)
+
+
+def _kept(character: str) -> str:
+    if character == "\n":
+        return character
+    if character in BLANKS:
+        return " "
+    gone = unicodedata.category(character) in ("Cc", "Cs") or ord(character) in HIDDEN or ord(character) & 0xFFFE == 0xFFFE
+    return "" if gone else character

@@ -1,0 +1,1 @@
+"""Slides: how the blocks of a document are laid out on them."""

@@ -1,0 +1,117 @@
+"""Tables: native, as many slides as their rows need, the head on each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+
+from jamp.documents import fitting
+from jamp.documents.marks import GLYPHS
+from jamp.documents.plain import plain
+from jamp.documents.slides.deck import Deck, Page
+from jamp.documents.slides.paper import Box, move
+from jamp.documents.slides.writing import NOTE, QUIET, TABLE, describe, write
+from jamp.documents.tables import Cell, Column, Table
+
+PAD, SIDE = 4.0, 5.0  # above and below, left and right of the text of a cell
+NARROWEST = 44.0
+PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the style without fills and lines
+
+Row = list[Cell]
+
+
+def add(deck: Deck, page: Page | None, title: str, table: Table) -> Page:
+    """The table below what stands on the page, or on pages of its own where too little of it would fit."""
+    widths = _widths(table, deck.body.width)
+    head = [Cell(column.head) for column in table.columns]
+    most = deck.body.height - _tall(head, widths, True) - (0 if not table.caption else 30)
+    rows = [part for row in table.rows for part in _parts([c if isinstance(c, Cell) else Cell(c) for c in row], widths, most)]
+    heights = [_tall(row, widths) for row in rows]
+    first = _tall(head, widths, True) + sum(heights[:2])
+    captioned = bool(table.caption.strip()) and " ".join(table.caption.split()) != " ".join(title.split())
+    if page is not None and page.room < first + (30 if captioned else 0):
+        page = deck.page(title, follows=page)
+    if page is None:
+        page = deck.page(title, text=captioned)
+    if captioned:
+        page = deck.flow(page, title, table.caption, NOTE, bold=True)
+        deck.ended(page, page.y - 8)
+    at = 0
+    while True:
+        room = page.room - _tall(head, widths, True)
+        many = 0
+        while at + many < len(rows) and sum(heights[at : at + many + 1]) <= room:
+            many += 1
+        if not many and at < len(rows):
+            page = deck.page(title, follows=page)
+            continue
+        bottom = _draw(deck, page, table, widths, head, rows[at : at + many], title)
+        deck.ended(page, bottom)
+        at += many
+        if at >= len(rows):
+            break
+        page = deck.page(title, follows=page)
+    if table.note.strip():
+        page = deck.flow(page, title, table.note, NOTE)
+        deck.ended(page, page.y)
+    return page
+
+
+def _widths(table: Table, width: float) -> list[float]:
+    """By the shares of the columns, none narrower than can be read."""
+    shares = [column.width for column in table.columns]
+    least = min(NARROWEST, width / len(shares))
+    spare = width - least * len(shares)
+    return [least + spare * share / sum(shares) for share in shares]
+
+
+def _inner(cell: Cell, width: float) -> float:
+    return width - 2 * SIDE - (TABLE * 1.4 if cell.mark else 0)
+
+
+def _tall(row: Row, widths: list[float], bold: bool = False) -> float:
+    return max(fitting.height(plain(cell.text), _inner(cell, width), TABLE, bold) for cell, width in zip(row, widths, strict=True)) + 2 * PAD
+
+
+def _parts(row: Row, widths: list[float], most: float) -> list[Row]:
+    """The row; one taller than a slide in several, each as tall as fits."""
+    if _tall(row, widths) <= most:
+        return [row]
+    step = max(fitting.spacing(cell.text, TABLE) for cell in row)
+    many = int((most - 2 * PAD) / step)
+    broken = [fitting.lines(plain(cell.text), _inner(cell, width), TABLE) for cell, width in zip(row, widths, strict=True)]
+    return [[Cell("".join(lines[at : at + many]).rstrip("\n"), cell.mark if at == 0 else None) for lines, cell in zip(broken, row, strict=True)]
+            for at in range(0, max(len(lines) for lines in broken), many)]  # fmt: skip
+
+
+def _draw(deck: Deck, page: Page, table: Table, widths: list[float], head: Row, rows: list[Row], title: str) -> float:
+    heights = [_tall(head, widths, True), *(_tall(row, widths) for row in rows)]
+    frame = page.slide.shapes.add_table(len(rows) + 1, len(widths), 0, 0, Pt(100), Pt(100))
+    describe(frame, f"{table.caption or title}: {', '.join(column.head for column in table.columns if column.head)}")
+    drawn = frame.table
+    drawn._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
+    drawn.horz_banding = False
+    for place, width in enumerate(widths):
+        drawn.columns[place].width = Pt(round(width, 2))
+    for place, tall in enumerate(heights):
+        drawn.rows[place].height = Pt(round(tall, 2))
+    for number, (row, line) in enumerate(zip([head, *rows], drawn.rows, strict=True)):
+        for cell, column, target in zip(row, table.columns, line.cells, strict=True):
+            _fill(target, cell, column, number == 0, deck.language)
+    move(frame, Box(deck.body.x, page.y, sum(widths), sum(heights)))
+    return page.y + sum(heights)
+
+
+def _fill(target: Any, cell: Cell, column: Column, head: bool, language: str) -> None:
+    mark = (GLYPHS[cell.mark[0]], cell.mark[1]) if cell.mark else None
+    write(target.text_frame, cell.text, TABLE, language, bold=head, tint=QUIET if head else "", align=column.align, mark=mark)
+    target.margin_left = target.margin_right = Pt(SIDE)
+    target.margin_top = target.margin_bottom = Pt(PAD)
+    target.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP
+    colour, thick = ('<a:schemeClr val="tx1"/>', 12700) if head else ('<a:schemeClr val="bg2"/>', 6350)
+    properties = target._tc.get_or_add_tcPr()
+    properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{thick}"><a:solidFill>{colour}</a:solidFill></a:lnB>'))

@@ -20,10 +20,10 @@ def totals(session: Session, view: View) -> Totals:
     rows = counted(session, view)
     now = Counter(row.now for row in rows if row.now is not None)
     before = Counter(row.before for row in rows if row.before is not None)
-    links = _links(session, view)
-    places = {place for row in rows if row.now is not None for place in links.get(row.project_id, ())}
-    countries = {country for _, country in places}
-    return Totals(now.total(), before.total(), len(places), len(countries), dict(now), dict(before))
+    links = places(session, view)
+    found = {place for row in rows if row.now is not None for place in links.get(row.project_id, ())}
+    countries = {country for _, country in found}
+    return Totals(now.total(), before.total(), len(found), len(countries), dict(now), dict(before))
 
 
 def programmes(session: Session, view: View) -> list[tuple[str, int]]:
@@ -34,7 +34,7 @@ def programmes(session: Session, view: View) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _links(session: Session, view: View) -> dict[str, list[tuple[str, str]]]:
+def places(session: Session, view: View) -> dict[str, list[tuple[str, str]]]:
     """{project: its (city, country) pairs within the view's places}."""
     query = select(ProjectCity.project_id, City.city_id, City.country).join(City, City.city_id == ProjectCity.city_id)
     found: dict[str, list[tuple[str, str]]] = {}
@@ -58,18 +58,18 @@ def tallies(session: Session, view: View, level: str = "city") -> list[Tally]:
     links: dict[str, list[tuple[str, str]]] = {}
     nations: dict[str, str] = {}
     if level != "all":  # the rows hold the view's projects already; only places need the cities
-        links = _links(session, view)
+        links = places(session, view)
         nations = {key: country or "" for key, country in session.execute(select(Project.project_id, Project.country))}
     nowhere = not _places(view)  # under a filter of places a project without a city has no place to stand in
     counts: dict[tuple[str, str, str, str], list[int]] = {}
     for row in counted(session, view):
         if level == "all":
-            places = {("", "")}
+            stands = {("", "")}
         else:
-            places = set(links.get(row.project_id, [("", nations[row.project_id])] if nowhere else []))
+            stands = set(links.get(row.project_id, [("", nations[row.project_id])] if nowhere else []))
             if level == "country":
-                places = {("", country) for _, country in places}
-        for place in places:
+                stands = {("", country) for _, country in stands}
+        for place in stands:
             for column, status in enumerate((row.now, row.before)):
                 if status is not None:
                     counts.setdefault((*place, row.focus_area, status), [0, 0])[column] += 1

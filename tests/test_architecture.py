@@ -16,7 +16,7 @@ MAY = {
     "queries": {"model", "store"},
     "imports": {"model", "store"},
     "charts": {"model", "languages"},
-    "reports": {"model", "languages", "queries", "charts", "documents"},
+    "reports": {"model", "languages", "queries", "charts", "documents", "imports", "store"},
     "ui": {"model", "languages", "store", "queries", "charts", "imports", "settings"},
     "pages": {"model", "languages", "queries", "charts", "documents", "imports", "reports", "ui"},
     "cli": {"model", "languages", "queries", "charts", "documents", "imports", "reports", "store", "settings", "ui"},

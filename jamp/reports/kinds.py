@@ -1,0 +1,69 @@
+"""The kinds of reports: what each is about, which formats make sense for it, what people write into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jamp.documents.formats import MEDIA
+from jamp.documents.model import Document
+from jamp.documents.workbook import Workbook
+from jamp.imports.export import export_all
+from jamp.languages import Words, mark
+from jamp.model.view import View
+from jamp.queries import Session, projects
+from jamp.reports import city, portfolio, project, workbook
+from jamp.reports.data_sheets import TABS
+
+PAGED = tuple(MEDIA)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a report is to be about. `project` is the code of one that exists, where the kind is about one; `meeting` the
+    code of the meeting that it is made for, or ""."""
+
+    kind: str
+    view: View
+    project: str = ""
+    meeting: str = ""
+
+    @property
+    def scope(self) -> dict[str, object]:
+        """What tells reports of one kind from each other, besides their dates."""
+        view = self.view
+        return {"countries": list(view.countries), "cities": list(view.cities), "programmes": list(view.programmes),
+                "focus_areas": list(view.focus_areas), "statuses": list(view.statuses), "project": self.project, "meeting": self.meeting}  # fmt: skip
+
+
+class Section(NamedTuple):
+    """A text that people write for a report; `most` letters at most."""
+
+    name: str
+    label: str
+    help: str
+    most: int
+
+
+class Kind(NamedTuple):
+    """`of` says what it is about: "" the view, or one "country", "city" or "project". The first format is the usual one."""
+
+    label: str
+    of: str
+    formats: tuple[str, ...]
+    sections: tuple[Section, ...]
+    build: Callable[[Session, Asked, Words, Mapping[str, str]], Document | Workbook]
+
+
+def _workbook(session: Session, asked: Asked, words: Words, written: Mapping[str, str]) -> Workbook:
+    contents = export_all(session, TABS, asked.view, projects.codes(session, asked.view))
+    return workbook.workbook(session, asked.view, contents, words)
+
+
+KINDS: dict[str, Kind] = {
+    "portfolio": Kind(mark("Portfolio summary"), "", PAGED, (), lambda s, a, w, t: portfolio.portfolio(s, a.view, w)),
+    "city": Kind(mark("City brief"), "city", PAGED, (), lambda s, a, w, t: city.city(s, a.view, w)),
+    "project": Kind(mark("Project brief"), "project", PAGED, (), lambda s, a, w, t: project.project(s, a.view, w, a.project)),
+    "workbook": Kind(mark("Data workbook"), "", ("xlsx",), (), _workbook),
+}  # fmt: skip

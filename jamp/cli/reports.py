@@ -175,7 +175,7 @@ def pack(
             raise fail(f"There is no meeting {meeting}. One of: next, {', '.join(one.meeting for one in meetings.all(session))}")
     try:
         data = packed(opened, round, by, LANGUAGES if language == "both" else (language,),
-                      lambda done, every, kind: typer.echo(f"{done} of {every} reports made", err=True) if done % 10 == 0 or done == every else None)  # fmt: skip
+                      lambda done, every: typer.echo(f"{done} of {every} reports made", err=True) if done % 10 == 0 or done == every else None)  # fmt: skip
     except TotalsDiffer as wrong:
         raise fail(f"Not made, because a figure does not agree with the annex. {wrong}.", 1) from None
     output.write_bytes(data)

@@ -47,13 +47,16 @@ class Section(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """`of` says what it is about: "" the view, or one "country", "city" or "project". The first format is the usual one."""
+    """`holds` says what is in it. `of` says what it is about: "" the view, or one "country", "city" or "project". The first
+    format is the usual one; `paper` is its own where none is chosen."""
 
     label: str
+    holds: str
     of: str
     formats: tuple[str, ...]
     sections: tuple[Section, ...]
     build: Callable[[Session, Asked, Words, Mapping[str, str]], Document | Workbook]
+    paper: str = "a4"
 
 
 def _workbook(session: Session, asked: Asked, words: Words, written: Mapping[str, str]) -> Workbook:
@@ -62,8 +65,10 @@ def _workbook(session: Session, asked: Asked, words: Words, written: Mapping[str
 
 
 KINDS: dict[str, Kind] = {
-    "portfolio": Kind(mark("Portfolio summary"), "", PAGED, (), lambda s, a, w, t: portfolio.portfolio(s, a.view, w)),
-    "city": Kind(mark("City brief"), "city", PAGED, (), lambda s, a, w, t: city.city(s, a.view, w)),
-    "project": Kind(mark("Project brief"), "project", PAGED, (), lambda s, a, w, t: project.project(s, a.view, w, a.project)),
-    "workbook": Kind(mark("Data workbook"), "", ("xlsx",), (), _workbook),
+    "portfolio": Kind(mark("Portfolio summary"), mark("Two pages: headline figures now and before, what changed, who is silent; an annex with every change."),
+                      "", PAGED, (), lambda s, a, w, t: portfolio.portfolio(s, a.view, w)),
+    "city": Kind(mark("City brief"), mark("One city: its projects, milestones and figures."), "city", PAGED, (), lambda s, a, w, t: city.city(s, a.view, w)),
+    "project": Kind(mark("Project brief"), mark("One project on one page."), "project", PAGED, (), lambda s, a, w, t: project.project(s, a.view, w, a.project)),
+    "workbook": Kind(mark("Data workbook"), mark("Figures as formulas over the records, charts, every reconciliation, and what each column means."),
+                     "", ("xlsx",), (), _workbook),
 }  # fmt: skip

@@ -41,21 +41,22 @@ class Report:
     def contents(self) -> dict[str, Document | Workbook]:
         return unpacked(self.data)
 
-    def document(self, language: str) -> Document | Workbook:
-        """What is printed, with the report's number and checksum at its foot. `language`: one of LANGUAGES, or both."""
+    def document(self, language: str, paper: str = "") -> Document | Workbook:
+        """What is printed, with the report's number and checksum at its foot. `language`: one of LANGUAGES, or both; without
+        a `paper` its own. Raises ValueError for a paper that is not known."""
         if language != BOTH:
-            return self._stamped(language)
-        first, second = (self._stamped(one) for one in LANGUAGES)
+            return self._stamped(language, paper)
+        first, second = (self._stamped(one, paper) for one in LANGUAGES)
         if isinstance(first, Workbook) or isinstance(second, Workbook):
             # a workbook has its columns explained in both languages in either
             return first
         return side_by_side(first, second)
 
-    def _stamped(self, language: str) -> Document | Workbook:
+    def _stamped(self, language: str, paper: str) -> Document | Workbook:
         w, found = words(language), self.contents[language]
         stamp = w.text(STAMP, number=self.number, checksum=self.kept.checksum[:8])
         if isinstance(found, Document):
-            return dataclasses.replace(found, foot=(*found.foot, stamp))
+            return dataclasses.replace(found, foot=(*found.foot, stamp), paper=paper or found.paper)
         first, *pages = found.before
         about, *blocks = first.blocks
         about = dataclasses.replace(about, rows=(*about.rows, (w.text("Report"), stamp)))
@@ -63,11 +64,9 @@ class Report:
 
     def written(self, language: str, format: str, paper: str = "", template: bytes | None = None) -> bytes:
         """The file. Raises ValueError for a format or a paper that is not known, UnusableTemplate for such a template."""
-        found = self.document(language)
+        found = self.document(language, paper)
         if isinstance(found, Workbook):
             return render_workbook(found)
-        if paper:
-            found = dataclasses.replace(found, paper=paper)
         if template is not None and format == "pptx":
             from jamp.documents.pptx import render_pptx
 
@@ -75,11 +74,15 @@ class Report:
         return renderer(format)(found)
 
     def file_name(self, language: str, format: str) -> str:
-        """Kind, scope, reporting date, number, language; plain ASCII."""
-        scope = self.kept.scope
-        chosen = [scope.get("project", ""), *[one for name in ("countries", "cities", "programmes", "focus_areas", "statuses") for one in scope.get(name, ())]]
-        about = re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, chosen)).lower()).strip("-")[:60] or "all"
-        return f"{self.kept.kind}_{about}_{self.kept.as_at}_{self.number}_{language}.{format}"
+        """What the file is called."""
+        return file_name(self.kept, language, format)
+
+
+def file_name(kept: Kept, language: str, format: str) -> str:
+    """Kind, scope, reporting date, number, language; plain ASCII."""
+    chosen = [kept.scope.get("project", ""), *[one for name in ("countries", "cities", "programmes", "focus_areas", "statuses") for one in kept.scope.get(name, ())]]
+    about = re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, chosen)).lower()).strip("-")[:60] or "all"
+    return f"{kept.kind}_{about}_{kept.as_at}_{numbered(kept.number)}_{language}.{format}"
 
 
 def numbered(number: int) -> str:

@@ -52,28 +52,22 @@ def asked(session: Session, round: Round) -> list[Asked]:
 
 
 def pack(engine: Engine, round: Round, by: str, languages: tuple[str, ...] = LANGUAGES,
-         step: Callable[[int, int, str], None] = lambda done, all, name: None) -> bytes:  # fmt: skip
-    """A ZIP file. `step` is called with how many reports are done, of how many, and the kind of the next. The same records
-    and texts give the same bytes. Raises TotalsDiffer where a figure of a report does not agree with its annex."""
+         step: Callable[[int, int], None] = lambda done, all: None) -> bytes:  # fmt: skip
+    """A ZIP file. `step` is called with how many reports are done, of how many. The same records and texts give the same
+    bytes. Raises TotalsDiffer where a figure of a report does not agree with its annex."""
     with seeing(engine, ANYBODY) as session:
         wanted = asked(session, round)
     parts: list[Part] = []
     for done, one in enumerate(wanted):
-        step(done, len(wanted), one.kind)
-        parts += _files(engine, one, by, languages)
-    step(len(wanted), len(wanted), "")
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
-        with seeing(engine, ANYBODY) as session:
-            for language in languages:
-                listed = cover(session, round, [part for part in parts if part.folder.startswith(language)], words(language))
-                _write(packed, f"{language}/00_{round.meeting.lower()}_{round.view.as_at}_{language}.pdf", renderer("pdf")(listed))
-        for part in parts:
-            _write(packed, f"{part.folder}/{part.name}", part.data)
-    return target.getvalue()
+        step(done, len(wanted))
+        parts += files(engine, one, by, languages)
+    step(len(wanted), len(wanted))
+    with seeing(engine, ANYBODY) as session:
+        return bound(session, round, parts, languages)
 
 
-def _files(engine: Engine, one: Asked, by: str, languages: tuple[str, ...]) -> Iterator[Part]:
+def files(engine: Engine, one: Asked, by: str, languages: tuple[str, ...]) -> Iterator[Part]:
+    """What a report gives to the pack: it is made, numbered and written in the formats that a meeting needs."""
     report = make(engine, one, by)
     kind = KINDS[one.kind]
     for language in languages:
@@ -82,6 +76,18 @@ def _files(engine: Engine, one: Asked, by: str, languages: tuple[str, ...]) -> I
             data = report.written(language, format)
             title = report.document(language).title
             yield Part(folder, report.file_name(language, format), report.number, title, hashlib.sha256(data).hexdigest(), data)
+
+
+def bound(session: Session, round: Round, parts: list[Part], languages: tuple[str, ...]) -> bytes:
+    """The files as one ZIP file, with the list of them in front."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        for language in languages:
+            listed = cover(session, round, [part for part in parts if part.folder.partition("/")[0] == language], words(language))
+            _write(packed, f"{language}/00_{round.meeting.lower()}_{round.view.as_at}_{language}.pdf", renderer("pdf")(listed))
+        for part in parts:
+            _write(packed, f"{part.folder}/{part.name}", part.data)
+    return target.getvalue()
 
 
 def cover(session: Session, round: Round, parts: list[Part], words: Words) -> Document:

@@ -90,7 +90,7 @@ def test_a_report_is_made_and_taken_away(address: str, page: Page, tmp_path: Pat
     assert printed.name == "portfolio_ascn_2025-09-30_R0001_en.pdf"
     text = " ".join("\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(printed).pages).split())
     assert "134 projects in 35 cities of 10 countries" in text and "report R0001, checksum" in text
-    page.get_by_text("日本語").first.click()
+    page.get_by_role("radiogroup", name="Language").get_by_text("日本語").click()
     finished(page)
     slides = fetched(page, "PowerPoint, to present", tmp_path)
     assert slides.name.endswith("_R0001_ja.pptx") and "134事業" in Presentation(str(slides)).slides[1].shapes.title.text_frame.text

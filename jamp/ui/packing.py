@@ -29,9 +29,10 @@ def packing(frame: Frame) -> None:
     named = kept(f"meetings {frame.key}", lambda: _named(frame))
     left, right = st.columns(2)
     meeting = left.selectbox(w.text("Meeting"), list(named), format_func=named.__getitem__, key="pack_meeting")
-    chosen = right.multiselect(w.text("Languages"), LANGUAGES, list(LANGUAGES), format_func=LANGUAGE_NAMES.__getitem__, key="pack_languages")
-    languages = tuple(language for language in LANGUAGES if language in chosen)
-    if st.button(w.text("Make the pack"), key="pack", type="primary", disabled=not languages):
+    names = {"": w.text("Each in both"), **LANGUAGE_NAMES}
+    chosen = right.radio(w.text("Languages"), list(names), format_func=names.__getitem__, key="pack_languages", horizontal=True)
+    languages = (chosen,) if chosen else LANGUAGES
+    if st.button(w.text("Make the pack"), key="pack", type="primary"):
         st.session_state.pop(DONE, None)
         _made(frame, meeting, languages)
     if DONE in st.session_state:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jamp.model.outcomes import Aim, Answer
-from jamp.model.rows import Point
+from jamp.model.rows import IndicatorRow, Point
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,29 @@ class Shared:
     now: Answer
     change: float
     both: int
+
+
+@dataclass(frozen=True)
+class CountedAlike:
+    """What several indicators count alike in one unit and way ("" not stated): so many have a figure, so many of them one
+    that is newer than the earlier date."""
+
+    shared_indicator: str
+    title: str
+    title_ja: str
+    unit: str
+    measure: str
+    indicators: int
+    moved: int
+
+
+@dataclass(frozen=True)
+class Course:
+    """An indicator with all its figures, how far it is, and its cities joined by "; "."""
+
+    row: IndicatorRow
+    progress: Progress
+    city: str
 
 
 @dataclass(frozen=True)

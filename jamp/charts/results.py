@@ -25,10 +25,10 @@ def share(answer: Answer, words: Words) -> str:
     """A share as it is read, or why it cannot be said."""
     if answer.value is None:
         return words.text("n/a: {reason}", reason=words.text(REASON_WORDS[answer.why]))
-    return _percent(answer.value, words)
+    return percent(answer.value, words)
 
 
-def _percent(value: float, words: Words) -> str:
+def percent(value: float, words: Words) -> str:
     """What is not quite reached is not rounded up to 100%."""
     return words.percent(0.99 if 0.99 < value < 1 else value)
 
@@ -82,7 +82,7 @@ def ways(rows: list[Result], words: Words, scheme: str, cities: dict[str, str]) 
     figure = go.Figure(layout=theme.layout(scheme, 70 + 46 * len(shown), showlegend=False))
     figure.add_bar(
         x=values, y=names, orientation="h", hoverinfo="skip", width=0.5, marker={"color": theme.ACCENT[scheme]},
-        text=[_percent(value, words) for value in values], textposition="outside", cliponaxis=False,
+        text=[percent(value, words) for value in values], textposition="outside", cliponaxis=False,
     )  # fmt: skip
     figure.add_vline(x=1, line={"color": theme.ALERT[scheme], "dash": "dash", "width": 2})
     figure.add_annotation(x=1, y=1, yref="paper", yanchor="bottom", text=words.text("Target"), showarrow=False)

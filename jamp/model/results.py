@@ -122,3 +122,41 @@ class Side:
     ratings: dict[str, int]
     late: int
     indicators: ResultCounts
+
+
+@dataclass(frozen=True)
+class Part:
+    """A figure that a column of a comparison is made of. `side`: the number of the column."""
+
+    side: int
+    project_id: str
+    title: str
+    value: float
+    bound: str
+    as_at: str
+    source: str
+    additive: bool
+    baseline: float | None = None
+    target: float | None = None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is counted alike in one unit and way ("" not stated), side by side: of each column the sum or the one figure, or
+    why there is none; what of it is known about only; so many indicators; how far it is on the way."""
+
+    shared_indicator: str
+    title: str
+    title_ja: str
+    unit: str
+    measure: str
+    values: tuple[Answer, ...]
+    bounds: tuple[str, ...]
+    counted: tuple[int, ...]
+    ways: tuple[Answer, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def both(self) -> int:
+        """How many columns have a figure to compare."""
+        return sum(value.value is not None for value in self.values)

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from jamp.model.dates import end_of
 from jamp.model.results import CountedAlike, Course
 from jamp.model.view import View
 from jamp.queries import outcomes
-from jamp.queries.progress import newest, progress
+from jamp.queries.progress import progress
+from jamp.queries.results import has_figure
 from jamp.queries.standing import city_texts, projects_at
 from jamp.store.tables import City, Indicator, Project, ProjectCity, SharedIndicator
 
@@ -19,17 +19,18 @@ measured = func.coalesce(Indicator.measure, "")
 
 
 def _conditions(view: View) -> list[Any]:
-    return [*projects_at(view), Indicator.shared_indicator.is_not(None), measured != "planned", newest(view.as_at).is_not(None)]
+    # the projects once: their status is what costs
+    listed = select(Project.project_id).where(*projects_at(view))
+    return [Indicator.project_id.in_(listed), Indicator.shared_indicator.is_not(None), measured != "planned", has_figure(view.as_at)]
 
 
 def counted_alike(session: Session, view: View) -> list[CountedAlike]:
     """What the projects of the view count alike in one unit and way and have figures of, most indicators first."""
-    moved = func.count(case((newest(view.as_at) > end_of(view.since), 1)))
+    moved = func.count(case((has_figure(view.as_at, view.since), 1)))
     columns = (SharedIndicator.shared_indicator, SharedIndicator.title, func.coalesce(SharedIndicator.title_ja, ""), Indicator.unit, measured)
     query = (
         select(*columns, func.count(), moved)
         .select_from(Indicator)
-        .join(Project, Project.project_id == Indicator.project_id)
         .join(SharedIndicator, SharedIndicator.shared_indicator == Indicator.shared_indicator)
         .where(*_conditions(view))
         .group_by(*columns)
@@ -51,7 +52,6 @@ def courses(session: Session, view: View, alike: CountedAlike, offset: int, limi
     )
     all_ = (
         select(Indicator.indicator_id, func.coalesce(city, Indicator.project_id).label("city"), case((Indicator.headline == "yes", 0), else_=1).label("rank"))
-        .join(Project, Project.project_id == Indicator.project_id)
         .where(*_conditions(view), Indicator.shared_indicator == alike.shared_indicator, Indicator.unit == alike.unit, measured == alike.measure)
         .subquery()
     )

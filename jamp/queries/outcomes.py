@@ -31,11 +31,12 @@ def of_city(session: Session, view: View, city_id: str, most: int = MOST) -> tup
 
 
 def leading(session: Session, view: View, most: int) -> tuple[list[IndicatorRow], int]:
-    """(the first indicators of the view that have a figure, headline ones first; how many have one)."""
+    """(the first indicators of the view that have a figure and are not counted alike by others, headline ones first; how
+    many there are)."""
     reported = select(Value.indicator_id).where(
         Value.indicator_id == Indicator.indicator_id, Value.groups == "", Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at)
     )
-    return of_conditions(session, view, [reported.exists(), *projects_at(view)], most, (case((Indicator.headline == "yes", 0), else_=1),))
+    return of_conditions(session, view, [reported.exists(), Indicator.shared_indicator.is_(None), *projects_at(view)], most, (case((Indicator.headline == "yes", 0), else_=1),))
 
 
 def of_conditions(session: Session, view: View, conditions: list[Any], limit: int, order: tuple[Any, ...] = ()) -> tuple[list[IndicatorRow], int]:

@@ -21,7 +21,7 @@ from jamp.store.tables import Indicator, IndicatorTarget, Project, SharedIndicat
 MOST_PARTS = 40
 
 
-def _figure(date: str, since: str = "") -> Any:
+def has_figure(date: str, since: str = "") -> Any:
     """The condition that an indicator has a figure of everybody as at `date`, with `since` one that is newer than that."""
     found = select(Value.indicator_id).where(
         Value.indicator_id == Indicator.indicator_id, Value.groups == "", Value.value.is_not(None), Value.as_at_end <= end_of(date)
@@ -29,12 +29,23 @@ def _figure(date: str, since: str = "") -> Any:
     return (found.where(Value.as_at_end > end_of(since)) if since else found).exists()
 
 
+def _set_later(date: str) -> Any:
+    """The condition that an indicator has a target that was set later, by `date`."""
+    found = select(IndicatorTarget.indicator_id).where(IndicatorTarget.indicator_id == Indicator.indicator_id, last(IndicatorTarget.set_on) <= end_of(date))
+    return found.exists()
+
+
+def _aimed(date: str) -> Any:
+    """The condition that an indicator has a target as at `date`, from the start or set later."""
+    return or_(Indicator.target.is_not(None), _set_later(date))
+
+
 def counts(session: Session, view: View) -> ResultCounts:
     """How many indicators there are, and how many of them say something."""
     number = func.count()
-    has, new = case((_figure(view.as_at), 1)), case((_figure(view.as_at, view.since), 1))
-    aimed = case((Indicator.target.is_not(None), 1))
-    waiting = case(((Indicator.target.is_not(None)) & ~_figure(view.as_at), 1))
+    has, new = case((has_figure(view.as_at), 1)), case((has_figure(view.as_at, view.since), 1))
+    aimed = case((_aimed(view.as_at), 1))
+    waiting = case((_aimed(view.as_at) & ~has_figure(view.as_at), 1))
     query = select(number, func.count(has), func.count(new), func.count(aimed), func.count(waiting))
     query = query.select_from(Indicator).join(Project, Project.project_id == Indicator.project_id).where(*projects_at(view))
     return ResultCounts(*session.execute(query).one())
@@ -43,19 +54,18 @@ def counts(session: Session, view: View) -> ResultCounts:
 def page(session: Session, view: View, offset: int, limit: int) -> list[Result]:
     """Part of the indicators: headline ones first, then those with a figure, then those with a target."""
     order = (
-        case((Indicator.headline == "yes", 0), else_=1), case((_figure(view.as_at), 0), else_=1),
-        case((Indicator.target.is_not(None), 0), else_=1),
+        case((Indicator.headline == "yes", 0), else_=1), case((has_figure(view.as_at), 0), else_=1),
+        case((_aimed(view.as_at), 0), else_=1),
     )  # fmt: skip
     return _with_names(session, view, progress(session, view.as_at, projects_at(view), view.since, order, offset, limit))
 
 
 def ways(session: Session, view: View, limit: int) -> list[Result]:
     """The headline indicators that have a baseline, a target and a figure: those of which a share of the way can be said."""
-    later = select(IndicatorTarget.indicator_id).where(IndicatorTarget.indicator_id == Indicator.indicator_id, last(IndicatorTarget.set_on) <= end_of(view.as_at))
     # what cannot have a share takes no place of what has one
     conditions = [
-        *projects_at(view), Indicator.baseline.is_not(None), _figure(view.as_at), func.coalesce(Indicator.measure, "") != "planned",
-        or_(func.coalesce(Indicator.target != Indicator.baseline, False), later.exists()),
+        *projects_at(view), Indicator.baseline.is_not(None), has_figure(view.as_at), func.coalesce(Indicator.measure, "") != "planned",
+        or_(func.coalesce(Indicator.target != Indicator.baseline, False), _set_later(view.as_at)),
     ]  # fmt: skip
     order = (case((Indicator.headline == "yes", 0), else_=1),)
     found = [one for one in progress(session, view.as_at, conditions, view.since, order, 0, limit) if one.way.value is not None]

@@ -52,7 +52,7 @@ def stacked(title: str, sentence: str, names: tuple[str, ...], series: tuple[Ser
             across: bool = False) -> Chart:  # fmt: skip
     """Stacked bars of numbers of projects."""
     unit, source = words.text("Number of projects"), words.text("Source: the tracker's records")
-    return Chart(title, unit, "stacked_bars", names, series, sentence, source, f"{title}. {sentence}", across)
+    return Chart(title, unit, "stacked_bars", names, series, sentence, source, f"{title}. {sentence}", across, total=words.text("Total"))
 
 
 def of_status(word: str, values: tuple[float | None, ...], words: Words) -> Series:

@@ -59,12 +59,14 @@ def _part(chart: Chart, scale: list[float], cut: slice, number: int, of: int) ->
 
 def _extent(chart: Chart) -> list[float]:
     if chart.kind == "stacked_bars":
-        return [sum(series.values[n] or 0.0 for series in chart.series) for n in range(len(chart.categories))]
-    return [value for series in chart.series for value in series.values if value is not None]
+        values: list[float | None] = [sum(series.values[n] or 0.0 for series in chart.series) for n in range(len(chart.categories))]
+    else:
+        values = [value for series in chart.series for value in series.values]
+    return [value for value in (*values, *chart.marks) if value is not None]
 
 
 def _whole(chart: Chart) -> bool:
-    return not chart.number and all(value == round(value) for s in chart.series for value in s.values if value is not None)
+    return not chart.number and all(value == round(value) for s in chart.series for value in (*s.values, *chart.marks) if value is not None)
 
 
 def _bar(series: Series, start: float, end: float, text: str) -> Drawn:

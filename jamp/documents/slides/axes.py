@@ -18,12 +18,12 @@ from pptx.util import Pt
 
 from jamp.documents import fitting
 from jamp.documents.marks import on
+from jamp.documents.native import completed, excel_format
 from jamp.documents.pictures import Chart, Series
 from jamp.documents.plain import plain
 from jamp.documents.scale import written
 from jamp.documents.slides.marks import SOLID, paint, rgb
 from jamp.documents.slides.paper import Box
-from jamp.documents.slides.workbook import excel_format
 from jamp.documents.slides.writing import TAGS, typefaces
 
 LETTERS = 12.0
@@ -47,8 +47,9 @@ class Plot:
             step = (place.width - self.left - right) / len(chart.categories)
             below = 10 + max(fitting.height(plain(name), max(step - 6, 40.0), LETTERS) for name in chart.categories)
             below = min(below, place.height * 0.35)
-        keys = sum(fitting.breadth(plain(series.name), LETTERS) + 34 for series in chart.series)
-        rows = 0 if len(chart.series) < 2 else int(keys / (place.width * 0.9)) + 1
+        named = [series.name for series in chart.series] + ([chart.marked] if chart.marks else [])
+        keys = sum(fitting.breadth(plain(name), LETTERS) + 34 for name in named)
+        rows = 0 if len(named) < 2 else int(keys / (place.width * 0.9)) + 1
         self.top = 22.0 * rows + 8
         self.wide, self.tall = place.width - self.left - right, place.height - self.top - below
 
@@ -70,7 +71,7 @@ def dress(chart: Any, plot: Plot, cut: slice, ticks: list[float], language: str)
     chart.has_title = False
     chart.font.size = Pt(LETTERS)
     chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-    chart.has_legend = len(made.series) > 1
+    chart.has_legend = len(made.series) > 1 or bool(made.marks)
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         chart.legend.font.size = Pt(LETTERS)
@@ -79,7 +80,7 @@ def dress(chart: Any, plot: Plot, cut: slice, ticks: list[float], language: str)
     if made.kind != "lines":
         drawn.gap_width = GAP_WIDTH
         drawn.overlap = 100 if made.piled else 0
-    for series, native in zip(made.series, drawn.series, strict=True):
+    for series, native in zip(made.series, drawn.series, strict=False):  # sums and marks follow
         if made.kind == "lines":
             _line(native, series)
         else:
@@ -87,6 +88,7 @@ def dress(chart: Any, plot: Plot, cut: slice, ticks: list[float], language: str)
             native.invert_if_negative = False
         _values(native, series, plot, cut, ticks)
     _placed(chart, plot)
+    completed(chart._chartSpace, made, LETTERS)
     for properties in chart._chartSpace.iter(qn("a:defRPr")):
         properties.set("lang", TAGS.get(language, language))
         typefaces(properties)

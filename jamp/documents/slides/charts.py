@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pptx.enum.chart import XL_CHART_TYPE
-
-from jamp.documents import fitting
+from jamp.documents import fitting, native
 from jamp.documents.drawing import ticks
 from jamp.documents.pictures import Chart
 from jamp.documents.plain import plain
@@ -15,21 +13,17 @@ from jamp.documents.slides import tables
 from jamp.documents.slides.axes import LETTERS, Plot, dress, lanes
 from jamp.documents.slides.deck import GAP, Deck, Page
 from jamp.documents.slides.paper import Box, emu
-from jamp.documents.slides.workbook import data_of
 from jamp.documents.slides.writing import BODY, NOTE, QUIET, SMALL, describe, framed, write
 from jamp.documents.tables import Table
 
 ASIDE, TABLED = 0.27, (0.36, 0.44, 0.5)  # of the width: for the sentence, for a table
 THICK, WIDEST_BAR, ACROSS = 16.0, 40.0, 24  # a lane at least, a category's lane at most, categories from left to right
-# (stacked, from left to right)
-KINDS = {(True, False): XL_CHART_TYPE.BAR_STACKED, (True, True): XL_CHART_TYPE.COLUMN_STACKED,
-         (False, False): XL_CHART_TYPE.BAR_CLUSTERED, (False, True): XL_CHART_TYPE.COLUMN_CLUSTERED}  # fmt: skip
 
 
 def add(deck: Deck, title: str, chart: Chart, table: Table | None = None) -> tuple[Page, bool]:
     """A page for the chart, or several for one with many categories, all on one scale. The table stands beside it where all
     of it has room: the second of the answer."""
-    page = deck.page(title)
+    chart, page = native.upright(chart), deck.page(title)
     page.notes += notes(chart)
     if chart.subtitle.strip():
         page = deck.flow(page, title, chart.subtitle, NOTE, before=4)
@@ -119,17 +113,18 @@ def _draw(deck: Deck, page: Page, title: str, chart: Chart, cut: slice, place: B
         need = number * max(WIDEST_BAR * max(1, lanes(chart) * 0.7), tallest + 5)
         place = Box(place.x, place.y, place.width, min(place.height, need + place.height - plot.tall))
         plot = Plot(chart, place)
-    kind = XL_CHART_TYPE.LINE_MARKERS if chart.kind == "lines" else KINDS[chart.piled, chart.across]
-    frame = page.slide.shapes.add_chart(kind, *emu(place), data_of(chart, cut))
+    scale = ticks(chart)
+    frame = page.slide.shapes.add_chart(native.kind(chart), *emu(place), native.data_of(chart, cut))
     describe(frame, chart.alt, title)
-    dress(frame.chart, plot, cut, ticks(chart), deck.language)
+    dress(frame.chart, plot, cut, scale, deck.language)
 
 
 def notes(chart: Chart) -> list[str]:
     """What is shown, its table with tabs between cells, how it is read, where it is from."""
-    rows = [["", *(series.name for series in chart.series)]]
+    marked = [chart.marked] if chart.marks else []
+    rows = [["", *(series.name for series in chart.series), *marked]]
     for place, name in enumerate(chart.categories):
-        values: list[Any] = [series.values[place] for series in chart.series]
+        values: list[Any] = [series.values[place] for series in chart.series] + ([chart.marks[place]] if marked else [])
         rows.append([name, *(chart.missing if value is None else written(value, chart.number) for value in values)])
     cleaned = ["\t".join(" ".join(plain(cell).split()) for cell in row) for row in rows]
     return [text for text in (chart.subtitle, "\n".join(cleaned), chart.sentence, chart.source) if text.strip()]

@@ -25,7 +25,7 @@ def render_pdf(document: Document) -> bytes:
     """The same document gives the same bytes. Texts go in as data, never as markup."""
     compiler = typst.Compiler(
         input=TEMPLATES / "document.typ", root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(payload(document))},
+        sys_inputs={"document": json.dumps(payload(document)), "paper": document.paper},
     )  # fmt: skip
     printed = compiler.compile(format="pdf", pdf_standards="ua-1")
     if not isinstance(printed, bytes):

@@ -23,6 +23,7 @@ def document(title: str, subtitle: str, blocks: Sequence[Block], foot: tuple[str
         contents=words.text("Contents"), figure_of=words.text("Figure {n}. {text}", n="{n}", text="{text}"),
         table_of=words.text("Table {n}. {text}", n="{n}", text="{text}"),
         skip=words.text("Skip to the content"), as_table=words.text("The figures as a table"),
+        turn=(words.text("Slides"), words.text("Previous slide"), words.text("Next slide"), words.text("Full screen")),
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def _fonts() -> typst.Fonts:
 def _compiler(document: Document) -> typst.Compiler:
     return typst.Compiler(
         input=TEMPLATES / "document.typ", root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(payload(document))},
+        sys_inputs={"document": json.dumps(payload(document)), "paper": document.paper},
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from jamp.model.view import View
 from jamp.queries import Session, projects
 from jamp.reports import city, portfolio, project, workbook
 from jamp.reports.data_sheets import TABS
+from jamp.reports.deck import decks, project_slides
 
 PAGED = tuple(MEDIA)
 
@@ -64,9 +65,22 @@ def _workbook(session: Session, asked: Asked, words: Words, written: Mapping[str
     return workbook.workbook(session, asked.view, contents, words)
 
 
+def _deck(session: Session, asked: Asked, words: Words, written: Mapping[str, str]) -> Document:
+    """With the slides of its projects where they are few."""
+    return decks(session, asked.view, words, written, projects.matching(session, asked.view))[0]
+
+
+SLIDES = ("pptx", "pdf", "html")
+DECISIONS = Section("decisions", mark("Decisions asked of the meeting"), mark("A line for each: what | who | by when."), 1500)
+FOLLOWED = Section("followed", mark("What became of the decisions of the meeting before"), mark("A line for each: what | who | how it stands."), 1500)
+
 KINDS: dict[str, Kind] = {
     "portfolio": Kind(mark("Portfolio summary"), mark("Two pages: headline figures now and before, what changed, who is silent; an annex with every change."),
                       "", PAGED, (), lambda s, a, w, t: portfolio.portfolio(s, a.view, w)),
+    "deck": Kind(mark("Meeting deck"), mark("Twelve slides: the answer, what changed, progress by city, outcomes, who is reached, money, risks, decisions. With few projects, a slide for each."),
+                 "", SLIDES, (DECISIONS, FOLLOWED), _deck, "slides"),
+    "slides": Kind(mark("Project slides"), mark("One slide for each project."), "", SLIDES, (),
+                   lambda s, a, w, t: project_slides(s, a.view, w, projects.matching(s, a.view)), "slides"),
     "city": Kind(mark("City brief"), mark("One city: its projects, milestones and figures."), "city", PAGED, (), lambda s, a, w, t: city.city(s, a.view, w)),
     "project": Kind(mark("Project brief"), mark("One project on one page."), "project", PAGED, (), lambda s, a, w, t: project.project(s, a.view, w, a.project)),
     "workbook": Kind(mark("Data workbook"), mark("Figures as formulas over the records, charts, every reconciliation, and what each column means."),

@@ -22,7 +22,7 @@ from jamp.store.engine import Engine
 from jamp.store.scope import ANYBODY, seeing
 
 # kind -> the formats that go into the pack, in the order of the cover
-PARTS = {"portfolio": ("pdf", "docx"), "workbook": ("xlsx",), "city": ("pdf",)}
+PARTS = {"deck": ("pptx", "pdf", "html"), "slides": ("pptx",), "portfolio": ("pdf", "docx"), "workbook": ("xlsx",), "city": ("pdf",)}
 
 
 class Part(NamedTuple):

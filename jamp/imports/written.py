@@ -23,6 +23,7 @@ from jamp.store.tables import LINKS, TABLES, GroupSet, Indicator
 from jamp.store.writing import insert_rows
 
 Row = tuple[Any, ...]
+OF_INDICATORS = ("values", "indicator_targets")  # their first key is an indicator, whose project they belong to
 REVISION = ("batch", "file", "line", "sheet", "key", "project_id", "before", "after")
 
 
@@ -143,7 +144,7 @@ def remember(session: Session, batch: int, operations: Operations) -> None:
 def _owners(session: Session, operations: Operations) -> Iterable[str | None]:
     """The project code of each new record, None where it belongs to none."""
     columns, first = operations.columns, key_positions(operations)[0]
-    if operations.sheet == "values":
+    if operations.sheet in OF_INDICATORS:
         query = select(Indicator.indicator_id, Indicator.project_id)
         owner: dict[str, str] = {key: project for key, project in session.execute(query)}
         return (owner.get(record[first]) for record in operations.new)
@@ -173,7 +174,7 @@ def _project_of(session: Session, operations: Operations) -> Any:
     if sheet.key[0] == "project_id":
         return lambda key, fields: key
     table = TABLES[sheet.name]
-    if sheet.name == "values":
+    if sheet.name in OF_INDICATORS:
         query, owner = select(Indicator.indicator_id, Indicator.project_id), {}
         owner.update({key: project for key, project in session.execute(query)})
         return lambda key, fields: owner.get(key)

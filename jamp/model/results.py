@@ -34,7 +34,10 @@ class Progress:
     before_at: str = ""
     bound: str = ""  # "at least" or "about" the figure, and that before
     before_bound: str = ""
-    hidden: bool = False  # the session does not show the figure: a small number of persons
+    # small numbers of persons, which the session does not show: the figure, the baseline, a target
+    hidden: bool = False
+    baseline_hidden: bool = False
+    target_hidden: bool = False
 
     @property
     def end(self) -> Aim | None:

@@ -171,6 +171,9 @@ class IndicatorRow:
     values: tuple[Point, ...]
     project_title: str = ""
     codes: tuple[str, ...] = ()  # of other lists: "SDG 6.3", "ISO 37122:19.5", "OECD-DAC 14022"
+    # small numbers of persons, which the session does not show
+    baseline_hidden: bool = False
+    target_hidden: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from jamp.model.suppression import SUPPRESSED
 from jamp.model.view import View
 from jamp.queries.standing import projects_at
 from jamp.store.suppressed import suppressed
-from jamp.store.tables import GroupSet, Indicator, Project, ProjectCity, Value
+from jamp.store.tables import City, GroupSet, Indicator, Project, ProjectCity, Value
 
 REPORTED, NOT_REPORTED, NOT_APPLICABLE = "reported", "not reported", "not applicable"
 # of several states the first one tells most
@@ -67,9 +67,11 @@ def of_projects(session: Session, view: View) -> dict[str, Cells]:
 def of_cities(session: Session, view: View, projects: dict[str, Cells]) -> dict[str, Cells]:
     """{city: {group: what is known of it from its projects}}, from what is known of the projects."""
     found: dict[str, Cells] = defaultdict(dict)
-    query = select(ProjectCity.city_id, ProjectCity.project_id).join(Project, Project.project_id == ProjectCity.project_id)
-    for city, project in session.execute(query.where(*projects_at(view))):
-        if city in view.cities or not view.cities:
+    query = select(ProjectCity.city_id, ProjectCity.project_id, City.country).join(City, City.city_id == ProjectCity.city_id)
+    query = query.join(Project, Project.project_id == ProjectCity.project_id)
+    for city, project, country in session.execute(query.where(*projects_at(view))):
+        # a project of the view may be in cities besides those of the view
+        if (city in view.cities or not view.cities) and (country in view.countries or not view.countries):
             for group, cell in projects.get(project, {}).items():
                 found[city][group] = best([found[city].get(group, NOTHING), cell])
     return {city: cells for city, cells in found.items() if cells}

@@ -13,7 +13,7 @@ from jamp.model.rows import IndicatorRow, Point
 from jamp.model.suppression import SUPPRESSED
 from jamp.model.view import View
 from jamp.queries.standing import projects_at
-from jamp.store.suppressed import suppressed
+from jamp.store.suppressed import least_shown, suppressed
 from jamp.store.tables import Indicator, IndicatorSdg, IndicatorStandard, Project, ProjectCity, Source, Value
 
 MOST = 60
@@ -49,8 +49,8 @@ def of_conditions(session: Session, view: View, conditions: list[Any], limit: in
         .limit(limit)
     )
     found = session.execute(query).all()
-    reported = points(session, view, [indicator.indicator_id for indicator, *_ in found])
-    codes = _codes(session, [indicator.indicator_id for indicator, *_ in found])
+    asked = [indicator.indicator_id for indicator, *_ in found]
+    reported, codes = points(session, view, asked), _codes(session, asked)
     rows = [
         IndicatorRow(
             i.indicator_id, i.project_id, i.title, i.unit, i.direction or "", i.measure or "", i.baseline,
@@ -60,7 +60,21 @@ def of_conditions(session: Session, view: View, conditions: list[Any], limit: in
         )
         for i, title, _ in found
     ]  # fmt: skip
-    return rows, found[0][2] if found else 0
+    return _seen(session, rows), found[0][2] if found else 0
+
+
+def _seen(session: Session, rows: list[IndicatorRow]) -> list[IndicatorRow]:
+    """Without baselines and targets that are small numbers of persons; a note may repeat them."""
+    asked = [row.indicator_id for row in rows]
+    out, least = suppressed(session, asked), least_shown(session, asked)
+    seen = []
+    for row in rows:
+        if row.baseline is not None and "" in out.get((row.indicator_id, end_of(row.baseline_date) if row.baseline_date else ""), ()):
+            row = replace(row, baseline=None, baseline_hidden=True, note="")
+        if row.target is not None and 0 < row.target < least.get(row.indicator_id, 0):
+            row = replace(row, target=None, target_hidden=True, note="")
+        seen.append(row)
+    return seen
 
 
 def _codes(session: Session, indicators: list[str]) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -10,10 +10,21 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
-from jamp.model.outcomes import HIDDEN, PLANNED, Aim, Answer, aims_at, share_of_due, share_of_way
+from jamp.model.outcomes import (
+    HIDDEN,
+    NO_ACTUAL,
+    NO_BASELINE,
+    NO_TARGET,
+    PLANNED,
+    Aim,
+    Answer,
+    aims_at,
+    share_of_due,
+    share_of_way,
+)
 from jamp.model.results import Progress
 from jamp.model.statements import precedence
-from jamp.store.suppressed import suppressed
+from jamp.store.suppressed import Hidden, least_shown, suppressed
 from jamp.store.tables import Indicator, IndicatorTarget, Project, Source, Value
 
 
@@ -42,14 +53,13 @@ def figures(session: Session, date: str, conditions: Sequence[Any]) -> dict[str,
     without those that the session does not show. For one date the office's own figure counts before published ones, then
     the one published last."""
     found = _every(session, date, conditions)
-    hidden = _hidden(session, found)
-    return {key: figure for key, figure in found.items() if key not in hidden}
+    out = suppressed(session, found)
+    return {key: figure for key, figure in found.items() if not _of_everybody(out, key, figure.as_at)}
 
 
-def _hidden(session: Session, found: Mapping[str, Figure], public: bool = False) -> set[str]:
-    """The indicators whose figure of everybody is not shown."""
-    out = suppressed(session, found, public)
-    return {key for key, figure in found.items() if "" in out.get((key, end_of(figure.as_at)), ())}
+def _of_everybody(out: Hidden, indicator: str, date: str) -> bool:
+    """Whether the figure of everybody at a date is one of those that are not shown."""
+    return "" in out.get((indicator, end_of(date) if date else ""), ())
 
 
 def _every(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, Figure]:
@@ -97,13 +107,25 @@ def progress(session: Session, date: str, conditions: Sequence[Any], before: str
     those = list(conditions) if limit is None else [Indicator.indicator_id.in_([row[0] for row in found])]
     later, now = _later(session, those), _every(session, date, those)
     earlier = figures(session, before, those) if before else {}
-    hidden = _hidden(session, now, public)
-    rows = [_one(row, later.get(row[0], []), now.get(row[0]), earlier.get(row[0]), date) for row in found]
-    return [_unseen(row) if row.indicator_id in hidden else row for row in rows]
+    codes = [row[0] for row in found]
+    out, least = suppressed(session, codes, public), least_shown(session, codes, public)
+    return [_seen(_one(row, later.get(row[0], []), now.get(row[0]), earlier.get(row[0]), date), out, least.get(row[0], 0)) for row in found]
 
 
-def _unseen(row: Progress) -> Progress:
-    return replace(row, hidden=True, actual=None, bound="", way=Answer(None, HIDDEN), due=Answer(None, HIDDEN))
+def _seen(row: Progress, out: Hidden, least: float) -> Progress:
+    """Without what is not shown, and without the shares that would give it away."""
+    figure = bool(row.actual_at) and _of_everybody(out, row.indicator_id, row.actual_at)
+    baseline = row.baseline is not None and _of_everybody(out, row.indicator_id, row.baseline_date)
+    target = any(0 < aim.value < least for aim in (*row.aims, *([row.own] if row.own else [])))
+    if not (figure or baseline or target):
+        return row
+    # that baseline and target are one would tell as much as a share
+    plain = () if figure else (NO_ACTUAL, NO_BASELINE, NO_TARGET, PLANNED)
+    way, due = (one if one.why in plain else Answer(None, HIDDEN) for one in (row.way, row.due))
+    row = replace(row, hidden=figure, baseline_hidden=baseline, target_hidden=target, way=way, due=due)
+    row = replace(row, actual=None, bound="") if figure else row
+    row = replace(row, baseline=None) if baseline else row
+    return replace(row, own=None, aims=()) if target else row
 
 
 def _later(session: Session, conditions: Sequence[Any]) -> dict[str, list[Aim]]:

@@ -101,7 +101,7 @@ def _facts(session: Session, conditions: Sequence[Any], listed: list[Listed], da
 def headline(rows: list[Progress]) -> list[Progress]:
     """Those that the rating goes by: what is marked so; where nothing is, what has a target. A plan is no result."""
     results = [row for row in rows if row.measure != "planned"]
-    return [row for row in results if row.headline] or [row for row in results if row.aims]
+    return [row for row in results if row.headline] or [row for row in results if row.aims or row.target_hidden]
 
 
 def _promises(session: Session, conditions: Sequence[Any], date: str, completed: set[str]) -> dict[str, tuple[int | None, str, int]]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from jamp.charts import checks as told
 from jamp.model.checks import NOT_HERE, RULES, SEVERITIES, Finding
 from jamp.queries import checks
+from jamp.queries.targets import of_programmes_too
 from jamp.ui import markup
 from jamp.ui.frame import Frame
 
@@ -30,7 +31,11 @@ def top(frame: Frame, found: list[Finding], quiet: str) -> str:
     ]  # fmt: skip
     if len(opened) < len(found):
         figures.append({"value": w.number(len(found) - len(opened)), "label": w.text("Accepted"), "note": "", "link": "", "colour": ""})
-    return markup.rendered("block.html", title=w.text("Checks"), lead=told.open_sentence(counts, len(found) - len(opened), w), quiet=quiet, figures=figures)
+    left_out = [] if of_programmes_too(frame.view) else [w.text("The cities' own targets are of no programme, focus area or status: with such a filter they are left out.")]
+    if frame.view.statuses:
+        left_out.append(w.text("What has left the list has no status: it is left out, too."))
+    return markup.rendered("block.html", title=w.text("Checks"), lead=told.open_sentence(counts, len(found) - len(opened), w), quiet=quiet, figures=figures,
+                           foot=" ".join(left_out))  # fmt: skip
 
 
 def rules(frame: Frame, found: list[Finding]) -> str:

@@ -55,6 +55,8 @@ def _tracker(frame: Frame, heading: str, quiet: str, asked: list[tuple[str, tupl
 def _exchanges(frame: Frame, counts: Mapping[str, tuple[int, int, int]], newest: list[ExchangeRow]) -> str:
     w, view = frame.words, frame.view
     since = w.text("Since {date}, up to {as_at}.", date=w.date(view.since), as_at=w.date(view.as_at)) if view.compared else ""
+    if view.programmes or view.focus_areas or view.statuses:
+        since = f"{since} {w.text('An exchange is of no programme, focus area or status: those filters leave it as it is.')}".strip()
     facts = []
     for kind, label in EXCHANGES.items():
         number, persons, unsaid = counts.get(kind, (0, 0, 0))

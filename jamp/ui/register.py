@@ -10,6 +10,7 @@ from jamp.charts import checks, theme
 from jamp.charts.outcomes import BOUNDS
 from jamp.languages import mark
 from jamp.model.dates import end_of
+from jamp.model.outcomes import HIDDEN
 from jamp.queries.checks_promises import worded
 from jamp.queries.targets import CityTarget, IndicatorTargetRow
 from jamp.ui import markup
@@ -67,13 +68,13 @@ def of_indicators(frame: Frame, rows: list[IndicatorTargetRow]) -> str:
     w = frame.words
     body: list[list[Any]] = []
     for row in rows:
-        one, end = row.progress, row.progress.aims[-1] if row.progress.aims else row.progress.own
-        assert end is not None  # the query gives those alone that have one
+        one = row.progress
+        end, unseen = one.end or one.own, w.text(HIDDEN)
+        figure = unseen if one.hidden else w.text("none") if one.actual is None else BOUNDS.get(one.bound, "") + w.number(one.actual, 2)
         body.append([
             one.title, (w.text("Project office: {name}", name=w.place(row.title, row.title_ja)), frame.link("project", project=one.project_id)),
-            _dated(frame, "" if one.baseline is None else w.number(one.baseline, 2), one.baseline_date),
-            f"{w.number(end.value, 2)} {one.unit}", markup.whole(w.date(end.date)) if end.date else "–",
-            _dated(frame, w.text("none") if one.actual is None else BOUNDS.get(one.bound, "") + w.number(one.actual, 2), one.actual_at),
-            _state(frame, row.past, end.date, one.actual is not None),
+            _dated(frame, unseen if one.baseline_hidden else "" if one.baseline is None else w.number(one.baseline, 2), one.baseline_date),
+            unseen if end is None else f"{w.number(end.value, 2)} {one.unit}", markup.whole(w.date(end.date)) if end and end.date else "–",
+            _dated(frame, figure, one.actual_at), _state(frame, row.past, end.date if end else "", one.hidden or one.actual is not None),
         ])  # fmt: skip
     return markup.table(_head(frame), body, numbers=False)

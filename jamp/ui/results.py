@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jamp.charts import outcomes
+from jamp.model.outcomes import HIDDEN
 from jamp.model.rows import IndicatorRow
 from jamp.ui import markup
 from jamp.ui.frame import Frame
@@ -31,7 +32,8 @@ def _silent(frame: Frame, rows: list[IndicatorRow]) -> tuple[str, str, Any, str,
     w = frame.words
     head = [w.text("Indicator"), w.text("Unit"), w.text("Baseline"), w.text("Target"), w.text("Project")]
     body = [
-        [row.title, row.unit, "–" if row.baseline is None else w.number(row.baseline, 2), "–" if row.target is None else w.number(row.target, 2),
+        [row.title, row.unit, *(w.text(HIDDEN) if unseen else "–" if number is None else w.number(number, 2)
+                                for number, unseen in ((row.baseline, row.baseline_hidden), (row.target, row.target_hidden))),
          (row.project_title or row.project_id, frame.link("project", project=row.project_id))]
         for row in rows
     ]  # fmt: skip
@@ -44,6 +46,10 @@ def _shown(frame: Frame, row: IndicatorRow, with_project: bool) -> str:
     shown = [f"{row.title} ({row.unit})"]
     if row.baseline is not None:
         shown.append(w.text("Baseline {n} ({date})", n=w.number(row.baseline, 2), date=w.date(row.baseline_date) or w.text("Not stated")))
+    if row.baseline_hidden:
+        shown.append(w.text("{heading}: {n}", heading=w.text("Baseline"), n=w.text(HIDDEN)))
+    if row.target_hidden:
+        shown.append(w.text("{heading}: {n}", heading=w.text("Target"), n=w.text(HIDDEN)))
     if row.target is not None:
         shown.append(w.text("Target {n} ({date})", n=w.number(row.target, 2), date=w.date(row.target_date) or w.text("no date given")))
     if groups := outcomes.groups_line(row, w, frame.choices.groups):

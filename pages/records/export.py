@@ -36,10 +36,10 @@ def _list(frame: Frame, sheet: str, kind: str, whole: bool) -> bytes:
         return render_workbook(listing(session, sheet, view, frame.words, columns, rows))
 
 
-def _withheld(frame: Frame, whole: bool) -> int:
+def _withheld(frame: Frame, sheet: str, whole: bool) -> int:
     with frame.reading() as session:
         view = None if whole else frame.view
-        return withheld(session, view, projects.codes(session, view) if view else None)
+        return withheld(session, view, projects.codes(session, view) if view else None, sheet)
 
 
 def _extents(frame: Frame) -> dict[bool, str]:
@@ -72,7 +72,7 @@ def page() -> None:
         extents = kept(f"extents {frame.key}", lambda: _extents(frame))
         whole = st.radio(w.text("Which records"), list(extents), format_func=lambda n: extents[n], key="export_whole",
                          help=w.text("With the projects goes what belongs to them, up to the reporting date. All records: every project with everything that belongs to it, whatever the filters."))  # fmt: skip
-        left_out = kept(f"withheld {whole} {frame.key}", lambda: _withheld(frame, whole)) if sheet == "values" else 0
+        left_out = kept(f"withheld {sheet} {whole} {frame.key}", lambda: _withheld(frame, sheet, whole))
         if left_out:
             markup.show("block.html", notice=w.plural("{n} value is left out: it counts few persons, or would give such a number away.",
                                                       "{n} values are left out: they count few persons, or would give such a number away.", left_out))  # fmt: skip

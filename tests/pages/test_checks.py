@@ -64,3 +64,10 @@ def test_export_says_what_is_open_before_something_is_handed_out(real: str, monk
     said = next(line for line in lead.split("\n") if "The checks find" in line)
     sentence = said[said.index("The checks find") : said.index("notes.") + len("notes.")]
     assert sentence in shown and "checks?lang=en" in shown
+
+
+def test_what_a_filter_leaves_out_is_said(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    targets, gone = "own targets are of no programme", "What has left the list has no status"
+    for filters, said in (({"country": "KHM"}, (False, False)), ({"programme": "ASCN"}, (True, False)), ({"status": "ongoing"}, (True, True))):
+        shown = text(run("records/checks", monkeypatch, real, **filters, **ASKED))
+        assert (targets in shown, gone in shown) == said

@@ -73,3 +73,9 @@ def test_exports_and_the_history_of_a_viewer_keep_small_numbers_back(full: str, 
     assert not test.exception and "2 values are left out: they count few persons" in text(test)
     shown = text(run("records/history", monkeypatch, full, lang="en", batch="4"))
     assert "not shown: small number of persons" in shown and "values.csv holds figures of persons: ask the secretariat for it." in shown
+
+
+def test_what_a_filter_does_not_reach_is_said(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "An exchange is of no programme, focus area or status"
+    assert said in text(run("results/inclusion", monkeypatch, real, lang="en", programme="ASCN"))
+    assert said not in text(run("results/inclusion", monkeypatch, real, lang="en", country="KHM"))

@@ -119,6 +119,47 @@ def test_a_document_is_for_everybody(filled: Engine) -> None:
         assert "Certified" in text and "4 people" not in text and "not shown: small number" in " ".join(text.split())
 
 
+FEW = {
+    "indicators": "indicator_id,project_id,title,unit,headline,target,target_date,baseline,baseline_date,note\n"
+    f"F-1,{PROJECT},Trained,people,yes,90,2030,3,2020,three at first\nF-2,{PROJECT},Certified,people,,4,2030,0,2020,four\n"
+    f"F-3,{PROJECT},Given out,vouchers,,90,2030,9,2024-12,\nF-4,{PROJECT},Joined,people,,90,2030,2,,\nF-5,{PROJECT},Buses,buses,,4,2030,3,2020,\n"
+    f"F-6,{PROJECT},Moved,people,,50,2030,50,2024,\n",
+    "indicator_targets": "indicator_id,target_date,set_on,target,reason\nF-6,2030,2025-01,3,three only\nF-5,2030,2025-01,2,two\n",
+    "values": "indicator_id,as_at,value,groups\nF-1,2025-06-30,53,\nF-3,2024-12-31,3,women\nF-3,2024-12-31,6,men\nF-3,2025-06-30,40,\nF-5,2025-06-30,1,\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("person", [LOCAL, SRP, ANYBODY, PNH], ids=lambda person: f"{person.role} {person.cities}")
+def test_baselines_and_targets_that_are_small_numbers_of_persons(loaded: Engine, person: Person) -> None:
+    for sheet, text in FEW.items():
+        apply(loaded, LOCAL, check(loaded, LOCAL, [Upload(f"{sheet}.csv", text.encode(), sheet)]), "test")
+    with seeing(loaded, person) as session:
+        view = view_of(session, None, None)[0]
+        rows = {row.indicator_id: row for row in outcomes.of_project(session, view, PROJECT)[0] if row.indicator_id[:2] == "F-"}
+        shares = {one.indicator_id: one for one in progress(session, view.as_at, [Project.project_id == PROJECT]) if one.indicator_id[:2] == "F-"}
+        columns, exported = export_rows(session, "indicators")
+        later = {row[0]: row[3] for row in export_rows(session, "indicator_targets")[1] if row[0][:2] == "F-"}
+        out = [withheld(session, sheet=sheet) for sheet in ("indicators", "indicator_targets", "values", "updates")]
+        told = [row for row in batches.of_project(session, PROJECT, 0, 500) if row.key[:2] == "F-"]
+        rated = ratings.of_project(session, PROJECT, view.as_at)
+    whole = person in OWN
+    sent = [dict(zip(columns, row, strict=True)) for row in exported if row[0][:2] == "F-"]
+    for found in ({row["indicator_id"]: (row["baseline"], row["target"]) for row in sent}, {key: (row.baseline, row.target) for key, row in rows.items()}):
+        if whole:
+            assert found == {"F-1": (3, 90), "F-2": (0, 4), "F-3": (9, 90), "F-4": (2, 90), "F-5": (3, 4), "F-6": (50, 50)}
+        else:  # of F-3 the baseline, with what the men are, would tell how many women are
+            assert found == {"F-1": (None, 90), "F-2": (0, None), "F-3": (9, 90), "F-4": (None, 90), "F-5": (3, 4), "F-6": (50, 50)}
+    assert {row["note"] for row in sent} == ({"three at first", "four", None} if whole else {None})
+    assert (shares["F-1"].way.value is not None) == whole and (shares["F-1"].way.why == HIDDEN) != whole
+    assert (shares["F-6"].target_hidden, shares["F-6"].aims == ()) == (not whole, not whole) and shares["F-5"].way.value is not None
+    assert later == ({"F-6": 3, "F-5": 2} if whole else {"F-5": 2}) and out == ([0, 0, 0, 0] if whole else [3, 1, 2, 0])
+    fields = {(row.sheet, row.key.split(" · ")[0], name): new for row in told for name, (_, new) in row.fields.items()}
+    assert fields["indicators", "F-1", "baseline"] == (3 if whole else "suppressed") and fields["indicators", "F-5", "baseline"] == 3
+    assert fields["indicator_targets", "F-6", "target"] == (3 if whole else "suppressed") and fields["indicators", "F-1", "note"] == ("three at first" if whole else "suppressed")
+    # the rating is the same for all, and goes by nothing that is hidden from anybody
+    assert rated is not None and [c.value for c in rated.conditions if c.rule == "share of what is due"] == [None, None]
+
+
 def test_a_check_does_not_repeat_a_small_number(filled: Engine) -> None:
     files = {
         "indicators": f"indicator_id,project_id,title,unit,measure\nI-4,{PROJECT},Settled,people,cumulative\nI-5,{PROJECT},Seats,seats,cumulative\n",

@@ -67,7 +67,7 @@ class _Drawn:
 
 
 def _page(document: Document, template: str, styles: tuple[str, ...], more: tuple[str, ...], charts: list[dict[str, Any]], **what: Any) -> bytes:
-    texts = [*([get_plotlyjs(), _text("document.js")] if charts else []), *(_text(name) for name in more)]
+    texts = [*(_text(name) for name in more), *([get_plotlyjs(), _text("document.js")] if charts else [])]
     page = _environment().get_template(f"{template}.html").render(
         d=document, foot=" · ".join(document.foot), style=Markup("\n".join(_text(name) for name in styles)),
         charts=Markup(_embedded(charts)) if charts else "", scripts=[Markup(text) for text in texts],

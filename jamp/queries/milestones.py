@@ -5,6 +5,7 @@ A promise counts from the day that its source speaks of, and is late once its la
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
@@ -83,6 +84,15 @@ def expected(as_at: str) -> ColumnElement[Any]:
 def of_project(session: Session, view: View, project_id: str) -> list[MilestoneRow]:
     """Milestones of one project."""
     return _rows(session, view, Milestone.project_id == project_id)
+
+
+def of_projects(session: Session, view: View, project_ids: Sequence[str]) -> dict[str, list[MilestoneRow]]:
+    """{project: its milestones} of those that have any."""
+    found: dict[str, list[MilestoneRow]] = {}
+    for start in range(0, len(project_ids), 400):
+        for row in _rows(session, view, Milestone.project_id.in_(project_ids[start : start + 400])):
+            found.setdefault(row.project_id, []).append(row)
+    return found
 
 
 def of_city(session: Session, view: View, city_id: str) -> list[MilestoneRow]:

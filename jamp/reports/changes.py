@@ -57,10 +57,16 @@ def sentence(counts: dict[str, int], view: View, words: Words) -> str:
 
 
 def few(changes: list[Change], counts: dict[str, int], japanese: dict[str, str], words: Words, most: int) -> Table:
-    """The first `most` of each kind, with the number of all."""
+    """At most so many rows, of each kind the first in turn, with the number of all."""
+    kinds = by_kind(changes)
+    taken = dict.fromkeys(kinds, 0)
+    for _ in range(most):
+        kind = min((kind for kind in kinds if taken[kind] < len(kinds[kind])), key=lambda kind: taken[kind], default="")
+        if kind:
+            taken[kind] += 1
     rows: list[tuple[str, ...]] = []
-    for kind, found in by_kind(changes).items():
-        number, shown = counts.get(kind, 0), found[:most]
+    for kind, found in kinds.items():
+        number, shown = counts.get(kind, 0), found[: taken[kind]]
         label = f"{words.text(HAPPENED[kind])} ({words.number(number)})"
         if number > len(shown):
             label = words.text("{what} (first {n} of {all})", what=words.text(HAPPENED[kind]), n=words.number(len(shown)), all=words.number(number))

@@ -22,7 +22,7 @@ from jamp.reports.frame import cut, document, filters, foot, status_name, table
 from jamp.reports.portfolio import rules, sources
 from jamp.reports.tied import Tied, tied
 
-EVERY, EACH, ASKED, NEXT, SOURCES = 100_000, 2, 3, 5, 7
+EVERY, CHANGES, ASKED, NEXT, SOURCES = 100_000, 8, 3, 5, 7
 MOST_SLIDES = 40  # with more, the slides of projects go into a second file
 
 
@@ -113,8 +113,9 @@ def _changed(session: Session, view: View, words: Words, annex: Tied) -> list[Bl
         annex.same("completed since", counts.get("completed", 0), sum(row.status == "completed" for row in moved))
         annex.same("other changes of status", counts.get("other", 0), sum(row.status != "completed" for row in moved))
     title = sentence(counts, view, words)
-    shown = few(changes, counts, japanese(session), words, EACH)
-    return [Heading(1, title), shown if shown.rows else Paragraph(words.text("No project was listed, completed or left, and no milestone slipped."))]
+    if not changes:
+        return [Heading(1, title), Paragraph(words.text("No project was listed, completed or left, and no milestone slipped."))]
+    return [Heading(1, title), few(changes, counts, japanese(session), words, CHANGES)]
 
 
 def _decisions(lines: Sequence[str], caption: str, words: Words) -> Table:

@@ -17,7 +17,7 @@ from jamp.reports.deck_frame import RECORDS, finding, japanese, nothing, places,
 from jamp.reports.frame import table
 from jamp.reports.tied import Tied
 
-FEW, YEARS, MILLION = 5, 12, 1_000_000
+FEW, MOST_KINDS, YEARS, MILLION = 5, 7, 12, 1_000_000
 INTO = "JPY"
 
 
@@ -97,7 +97,12 @@ def risks(session: Session, view: View, words: Words, annex: Tied) -> list[Block
         title = words.text("No risk and no barrier has been recorded")
         return thin(title, nothing(len(annex.rows), label, words), words.text("ask each office what stands in the way, who settles it and by when, and send it in the sheet Risks and barriers."),
                     words.text("Then this slide shows what stands in the way most often, and the five risks that weigh most, with who settles them and by when."), words)
-    title, names = finding(barrier_words.sentence(counts, words)), tuple(words.text(barrier_words.BARRIER_WORDS[row.barrier]) for row in counts)
+    title, every, counts = finding(barrier_words.sentence(counts, words)), len(counts), counts[:MOST_KINDS]
+    unit = words.text("Number of risks and barriers")
+    if every > len(counts):
+        first = words.text("the first {n} of {all} kinds", n=words.number(len(counts)), all=words.number(every))
+        unit = words.text("{what} ({others})", what=unit, others=first)
+    names = tuple(words.text(barrier_words.BARRIER_WORDS[row.barrier]) for row in counts)
     drawn = (
         (tuple(float(row.severe_past) for row in counts), theme.ALERT["light"], "filled"),
         (tuple(float(row.open - row.severe_past) for row in counts), theme.ACCENT["light"], "filled"),
@@ -107,16 +112,15 @@ def risks(session: Session, view: View, words: Words, annex: Tied) -> list[Block
         Series(words.text(label), values, colour, pattern)  # type: ignore[arg-type]
         for label, (values, colour, pattern) in zip(barrier_words.SEGMENTS, drawn, strict=True) if any(values)
     )  # fmt: skip
-    chart = Chart(title, words.text("Number of risks and barriers"), "stacked_bars", names, series, "", words.text(RECORDS), title, total=words.text("Total"))
+    chart = Chart(title, unit, "stacked_bars", names, series, "", words.text(RECORDS), title, total=words.text("Total"))
     return [Heading(1, title), chart, *_foremost(session, view, words)]
 
 
 def _foremost(session: Session, view: View, words: Words) -> list[Table]:
     known = japanese(session)
     rows = tuple(
-        (row.title, places(row.city, known, words) or words.place(row.project, row.project_ja), words.text(barrier_words.SEVERITY_WORDS[row.severity]),
-         row.owner or words.text("Not stated"), words.date(row.due_date) or words.text("Not stated"))
+        (row.title, places(row.city, known, words) or words.place(row.project, row.project_ja), row.owner or words.text("Not stated"), words.date(row.due_date) or words.text("Not stated"))
         for row in barriers.foremost(session, view, FEW)
     )  # fmt: skip
-    head = (words.text("Risk or barrier"), words.text("City"), words.text("Severity"), words.text("Who settles it"), words.text("By when"))
-    return [table(head, rows, (2.4, 1.2, 1, 1.4, 1.1))] if rows else []
+    head = (words.text("Risk or barrier"), words.text("City"), words.text("Who settles it"), words.text("By when"))
+    return [table(head, rows, (2.2, 1.2, 1.4, 1.2))] if rows else []

@@ -23,8 +23,8 @@ from jamp.reports.deck_frame import japanese, places
 from jamp.reports.frame import status_name, table
 
 EVERY, AT_ONCE = 100_000, 400
-PURPOSE, LINE = 260, 110  # letters of the purpose and of any other line: the project brief has them in full
-NEXT, LAST, COUNTED, BARRIERS, CHANGES = 2, 1, 3, 2, 2
+# rows of the table; lines of each part, the fewer the more there is to say; letters of a line: the brief has all in full
+MOST, LINES, LETTERS = 9, (3, 2, 1), 105
 
 
 def slides(session: Session, view: View, words: Words, codes: Sequence[str]) -> list[Block]:
@@ -32,16 +32,17 @@ def slides(session: Session, view: View, words: Words, codes: Sequence[str]) -> 
     if not codes:
         return []
     found = {row.project_id: row for start in range(0, len(codes), AT_ONCE) for row in projects.some(session, view, codes[start : start + AT_ONCE])}
-    one = _Slides(session, view, words)
+    one = _Slides(session, view, words, sorted(codes))
     return [block for code in sorted(codes) for block in one.slide(found[code])]
 
 
 class _Slides:
     """What is read once for all of them."""
 
-    def __init__(self, session: Session, view: View, words: Words) -> None:
+    def __init__(self, session: Session, view: View, words: Words, codes: Sequence[str]) -> None:
         self.session, self.view, self.words = session, view, words
         self.known = japanese(session)
+        self.promised = milestones.of_projects(session, view, codes)
         conditions = standing.projects_at(view)
         self.rated = ratings.of_view(session, view)
         self.spending = {row.project_id: row for row in money_rows.spending(session, conditions, view.as_at)}
@@ -61,27 +62,31 @@ class _Slides:
 
     def slide(self, one: Standing) -> list[Block]:
         words, details = self.words, projects.details(self.session, one.project_id)
-        promised = milestones.of_project(self.session, self.view, one.project_id)
+        promised = self.promised.get(one.project_id, [])
         named = projects.partners(self.session, one.project_id)
         title = words.text("{title}: {finding}", title=words.place(one.title, one.title_ja), finding=self._finding(one, promised))
-        rows = [
+        fixed = [
             (words.text("Where"), " · ".join(part for part in (places(one.city, self.known, words), words.country(one.country), one.project_id) if part)),
-            (words.text("Purpose"), short(str(details.get("objective") or details.get("description") or ""), PURPOSE)),
-            (words.text("Partners"), short(words.joined(name for name, *_ in named), LINE)),
             (words.text("Start and end"), " – ".join(words.date(str(details[name] or "")) or words.text("Not stated") for name in ("start_date", "end_date"))
              if details.get("start_date") or details.get("end_date") else ""),
             (words.text("Money"), self._money(one.project_id)),
-            *[(words.text("Milestones") if not n else "", text) for n, text in enumerate(self._milestones(promised))],
-            *[(words.text("Outcomes") if not n else "", short(text, LINE)) for n, text in enumerate(self._outcomes(one.project_id))],
-            *[(words.text("Slipped since {date}", date=words.date(self.view.since)) if not n else "", short(text, LINE))
-              for n, text in enumerate(self.changes.get(one.project_id, [])[:CHANGES])],
-            *[(words.text("Risks and barriers") if not n else "", short(text, LINE)) for n, text in enumerate(self.barriers.get(one.project_id, [])[:BARRIERS])],
         ]  # fmt: skip
-        lacking = self._lacking(one.project_id, promised)
-        if lacking:
-            rows.append((words.text("Not on record"), words.joined(lacking)))
-        body = [row for row in rows if row[1]]
-        return [Heading(1, title), Figures(self._figures(one)), table((words.text("What"), words.text("What is known")), body, (1, 4.6))]
+        purpose, partners = str(details.get("objective") or details.get("description") or ""), words.joined(name for name, *_ in named)
+        lacking = words.joined(self._lacking(one.project_id, promised))
+        for lines in LINES:
+            rows = [
+                fixed[0], (words.text("Purpose"), short(purpose, LETTERS * 2)), (words.text("Partners"), short(partners, LETTERS)), *fixed[1:],
+                *_group(words.text("Milestones"), self._milestones(promised)[:lines]),
+                *_group(words.text("Outcomes"), self._outcomes(one.project_id)[:lines]),
+                *_group(words.text("Slipped since {date}", date=words.date(self.view.since)), self.changes.get(one.project_id, [])[: max(1, lines - 1)]),
+                *_group(words.text("Risks and barriers"), self.barriers.get(one.project_id, [])[: max(1, lines - 1)]),
+                (words.text("Not on record"), lacking),
+            ]
+            body = [row for row in rows if row[1]]
+            if len(body) <= MOST:
+                break
+        made = table((words.text("What"), words.text("What is known")), body, (1, 4.6))
+        return [Heading(1, title), Figures(self._figures(one)), made]
 
     def _finding(self, one: Standing, promised: list[MilestoneRow]) -> str:
         late = sum(row.overdue for row in promised)
@@ -111,22 +116,22 @@ class _Slides:
         return words.joined(parts)
 
     def _milestones(self, promised: list[MilestoneRow]) -> list[str]:
-        """The last that are done or late, and the next."""
-        words, now = self.words, end_of(self.view.as_at)
-        told = [row for row in promised if row.actual_date or row.overdue][-LAST:]
-        told += [row for row in promised if not row.actual_date and not row.overdue and end_of(row.revised_date or row.planned_date or "9999") >= now][:NEXT]
-        return [self._milestone(row, words) for row in told]
+        """The last that is done or late, and the next."""
+        now = end_of(self.view.as_at)
+        told = [row for row in promised if row.actual_date or row.overdue][-1:]
+        coming = [row for row in promised if not row.actual_date and not row.overdue and end_of(row.revised_date or row.planned_date or "9999") >= now]
+        return [self._milestone(row, self.words) for row in (*told, *coming)]
 
     def _milestone(self, row: MilestoneRow, words: Words) -> str:
         due = words.date(row.planned_date) or words.text("no date promised")
         after = words.text("done {date}", date=words.date(row.actual_date)) if row.actual_date else words.text("overdue") if row.overdue else ""
         if row.revised_date and not row.actual_date:
             after = words.text(", ").join(part for part in (words.text("revised: {date}", date=words.date(row.revised_date)), after) if part)
-        return words.text("{title}: promised {date}", title=short(row.title, LINE - 40), date=due) + (words.text("; {then}", then=after) if after else "")
+        return words.text("{title}: promised {date}", title=short(row.title, LETTERS - 40), date=due) + (words.text("; {then}", then=after) if after else "")
 
     def _outcomes(self, code: str) -> list[str]:
         words, told = self.words, []
-        for row in self.counted.get(code, [])[:COUNTED]:
+        for row in self.counted.get(code, [])[: LINES[0]]:
             one = row.progress
             if one.hidden:
                 figure = words.text(result_words.REASON_WORDS[one.way.why])
@@ -138,20 +143,25 @@ class _Slides:
                 figure += words.text(", target {n}", n=words.number(one.end.value, 2))
             if one.way.value is not None:
                 figure += words.text(", {share} of the way", share=result_words.share(one.way, words))
-            told.append(words.text("{title}: {finding}", title=short(one.title, LINE // 2), finding=figure))
+            told.append(words.text("{title}: {finding}", title=short(one.title, LETTERS // 2), finding=figure))
         return told
 
     def _barrier(self, title: str, severity: str, owner: str, due: str) -> str:
         words = self.words
         parts = [words.text(barrier_words.SEVERITY_WORDS[severity]) if severity else "", owner, words.text("by {date}", date=words.date(due)) if due else ""]
         known = words.text(", ").join(part for part in parts if part)
-        return words.text("{what} ({others})", what=short(title, LINE // 2), others=known) if known else title
+        return words.text("{what} ({others})", what=short(title, LETTERS // 2), others=known) if known else title
 
     def _lacking(self, code: str, promised: list[MilestoneRow]) -> list[str]:
         words = self.words
         there = {words.text("milestones"): promised, words.text("outcomes"): self.counted.get(code), words.text("money"): self.money.get(code),
                  words.text("risks and barriers"): self.barriers.get(code)}  # fmt: skip
         return [name for name, found in there.items() if not found]
+
+
+def _group(name: str, lines: Sequence[str]) -> list[tuple[str, str]]:
+    """Rows of one name."""
+    return [(name if not place else "", short(line, LETTERS)) for place, line in enumerate(lines)]
 
 
 def short(text: str, most: int) -> str:

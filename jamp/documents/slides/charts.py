@@ -17,6 +17,7 @@ from jamp.documents.slides.writing import BODY, NOTE, QUIET, SMALL, describe, fr
 from jamp.documents.tables import Table
 
 ASIDE, TABLED = 0.27, (0.36, 0.44, 0.5)  # of the width: for the sentence, for a table
+COLUMN = 0.12  # of the width, for each of its columns
 THICK, WIDEST_BAR, ACROSS = 16.0, 40.0, 24  # a lane at least, a category's lane at most, categories from left to right
 
 
@@ -52,8 +53,9 @@ class _Aside:
 
     def __init__(self, deck: Deck, page: Page, chart: Chart, table: Table | None) -> None:
         self.deck, self.chart, self.table = deck, chart, table
-        for self.width in [deck.body.width * share for share in (TABLED if table else ())]:
-            if table is not None and self._height(table) <= page.room:
+        for share in TABLED if table else ():
+            self.width = deck.body.width * share
+            if table is not None and share >= COLUMN * len(table.columns) and self._height(table) <= page.room:
                 self.fits = True
                 return
         self.table, self.width = None, deck.body.width * ASIDE

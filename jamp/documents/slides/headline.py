@@ -23,7 +23,8 @@ def add(deck: Deck, page: Page | None, title: str, figures: Figures) -> Page:
     rows = -(-len(figures.items) // MOST)
     each = -(-len(figures.items) // rows)  # rows of about one length
     width = (deck.body.width - GUTTER * (max(each, 3) - 1)) / max(each, 3)
-    sizes = (LARGEST, LARGE, WORDS) if rows == 1 else (LARGE, WORDS)
+    worded = not any(character.isdigit() for item in figures.items for character in item[0])
+    sizes = (WORDS,) if worded else (LARGEST, LARGE, WORDS) if rows == 1 else (LARGE, WORDS)
     size = next((s for s in sizes if all(fitting.breadth(plain(item[0]), s, True) <= width for item in figures.items)), WORDS)
     for at in range(0, len(figures.items), each):
         row = figures.items[at : at + each]

@@ -5,6 +5,15 @@
   const by = (id) => document.getElementById(id);
   let now = 0;
 
+  // what is a little too much for the window, or the page, is set a little smaller; the rest scrolls
+  function fit(slide) {
+    for (let size = 1; size >= 0.6; size -= 0.05) {
+      slide.style.fontSize = size === 1 ? "" : `${size}em`;
+      if (slide.scrollHeight <= slide.clientHeight) break;
+    }
+    dispatchEvent(new Event("drawn"));
+  }
+
   function show(place, focus) {
     now = Math.min(Math.max(place, 0), slides.length - 1);
     slides.forEach((slide, number) => slide.classList.toggle("now", number === now));
@@ -15,7 +24,7 @@
     slides[now].scrollTop = 0;
     // who listens hears the heading of the slide
     if (focus) slides[now].focus();
-    dispatchEvent(new Event("resize"));
+    fit(slides[now]);
   }
 
   const KEYS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
@@ -38,6 +47,15 @@
   by("back").addEventListener("click", () => show(now - 1, false));
   by("forth").addEventListener("click", () => show(now + 1, false));
   by("full").addEventListener("click", full);
+  addEventListener("resize", () => fit(slides[now]));
+  addEventListener("beforeprint", () => {
+    document.documentElement.classList.replace("presenting", "printing");
+    slides.forEach(fit);
+  });
+  addEventListener("afterprint", () => {
+    document.documentElement.classList.replace("printing", "presenting");
+    show(now, false);
+  });
   addEventListener("hashchange", () => show(asked(), true));
   const asked = () => Math.max(0, slides.findIndex((slide) => `#${slide.id}` === location.hash));
   document.documentElement.classList.add("presenting");

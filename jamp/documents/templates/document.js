@@ -9,6 +9,7 @@
   function dressed(trace, at, paper, ink) {
     const { colors, letters, pattern, ...rest } = trace;
     const color = colors[at];
+    if (pattern === "sum") return rest;
     if (pattern === "mark") return { ...rest, marker: { ...rest.marker, color: ink, line: { color: ink, width: 3 } } };
     if (rest.type === "scatter") {
       const hollow = pattern in DASHES;
@@ -51,7 +52,7 @@
   for (const one of document.querySelectorAll("figure details")) one.open = false;
   draw(Number(night.matches));
   night.addEventListener("change", () => draw(Number(night.matches)));
-  addEventListener("resize", () => draw(Number(night.matches)));
+  for (const what of ["resize", "drawn"]) addEventListener(what, () => draw(Number(night.matches)));
   addEventListener("beforeprint", () => draw(0));
   addEventListener("afterprint", () => draw(Number(night.matches)));
 })();

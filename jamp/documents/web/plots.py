@@ -47,7 +47,18 @@ def plot(chart: Chart) -> dict[str, Any]:
               "yaxis": names if lying else values, "showlegend": len(chart.series) > 1 or bool(chart.marks)}  # fmt: skip
     if not lying:
         layout["across"] = max(fitting.breadth(part, LETTERS) for name in names["ticktext"] for part in name.split("<br>")) + 8
-    return {"data": [_trace(chart, series, lying) for series in chart.series] + ([_marks(chart)] if chart.marks else []), "layout": layout}
+    more = ([_sums(chart)] if chart.piled else []) + ([_marks(chart)] if chart.marks else [])
+    return {"data": [_trace(chart, series, lying) for series in chart.series] + more, "layout": layout}
+
+
+def _sums(chart: Chart) -> dict[str, Any]:
+    """The sum of each bar behind its end."""
+    columns = [[series.values[place] for series in chart.series] for place in range(len(chart.categories))]
+    sums = [(place, sum(value or 0.0 for value in column)) for place, column in enumerate(columns) if any(value is not None for value in column)]
+    places, values = [place for place, _ in sums], [value for _, value in sums]
+    return {"type": "scatter", "mode": "text", "showlegend": False, "hoverinfo": "skip", "pattern": "sum", "colors": ["", ""], "letters": ["", ""],
+            "x": values if chart.lying else places, "y": places if chart.lying else values, "text": [f"\u2002<b>{written(value, chart.number)}</b>" for value in values],
+            "textposition": "middle right" if chart.lying else "top center", "cliponaxis": False}  # fmt: skip
 
 
 def _marks(chart: Chart) -> dict[str, Any]:

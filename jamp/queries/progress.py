@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.outcomes import HIDDEN, PLANNED, Aim, Answer, aims_at, share_of_due, share_of_way
 from jamp.model.results import Progress
 from jamp.model.statements import precedence
+from jamp.queries.reported import newest_end
 from jamp.store.suppressed import suppressed
-from jamp.store.tables import Indicator, IndicatorTarget, Project, Source, Value
+from jamp.store.tables import Indicator, IndicatorTarget, NewestFigure, Project, Source, Value
+
+FEW = 400
 
 
 class Figure(NamedTuple):
@@ -24,17 +27,6 @@ class Figure(NamedTuple):
     as_at: str
     source: str
     bound: str = ""  # "at least" or "about"
-
-
-def newest(date: str, *, groups: str | None = "") -> ColumnElement[Any]:
-    """Of an indicator, the last day of its newest figure as at `date`; null where there is none. `groups`: of whom, None of
-    anybody."""
-    query = select(func.max(Value.as_at_end)).where(
-        Value.indicator_id == Indicator.indicator_id, Value.value.is_not(None), Value.as_at_end <= end_of(date)
-    )
-    if groups is not None:
-        query = query.where(Value.groups == groups)
-    return query.correlate(Indicator).scalar_subquery()
 
 
 def figures(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, Figure]:
@@ -53,10 +45,30 @@ def _hidden(session: Session, found: Mapping[str, Figure], public: bool = False)
 
 
 def _every(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, Figure]:
-    last = (
-        select(Indicator.indicator_id, newest(date).label("day"))
+    kept = NewestFigure
+    query = (
+        select(kept.indicator_id, kept.value, kept.as_at, kept.source, kept.bound, kept.as_at_end)
+        .join(Indicator, Indicator.indicator_id == kept.indicator_id)
         .join(Project, Project.project_id == Indicator.project_id)
-        .where(*conditions)
+        .where(kept.groups == "", kept.first_end <= end_of(date), *conditions)
+    )
+    found: dict[str, Figure] = {}
+    newer = False
+    for key, value, as_at, source, bound, end in session.execute(query):
+        if end <= end_of(date):
+            found[key] = Figure(value, as_at, source, bound or "")
+        else:
+            newer = True
+    return found | _earlier(session, date, conditions) if newer else found
+
+
+def _earlier(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, Figure]:
+    """Of the indicators that have a newer figure, from their values."""
+    last = (
+        select(NewestFigure.indicator_id, newest_end(date).label("day"))
+        .join(Indicator, Indicator.indicator_id == NewestFigure.indicator_id)
+        .join(Project, Project.project_id == Indicator.project_id)
+        .where(NewestFigure.groups == "", NewestFigure.first_end <= end_of(date), NewestFigure.as_at_end > end_of(date), *conditions)
         # made first, or SQLite looks at every value there is
         .cte("last")
         .prefix_with("MATERIALIZED")
@@ -65,7 +77,7 @@ def _every(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, 
         select(Value.indicator_id, Value.value, Value.as_at, Value.source, Source.published, Value.bound)
         .join(last, and_(last.c.indicator_id == Value.indicator_id, last.c.day == Value.as_at_end))
         .join(Source, Source.source == Value.source)
-        .where(Value.groups == "", Value.value.is_not(None), last.c.day.is_not(None))
+        .where(Value.groups == "", Value.value.is_not(None))
     )
     found: dict[str, tuple[Any, Figure]] = {}
     for key, value, as_at, source, published, bound in session.execute(query):
@@ -93,8 +105,8 @@ def progress(session: Session, date: str, conditions: Sequence[Any], before: str
         .limit(limit)
     )
     found = session.execute(query).all()
-    # part of a long list: what belongs to it is looked for by its codes
-    those = list(conditions) if limit is None else [Indicator.indicator_id.in_([row[0] for row in found])]
+    # a few of many: what belongs to them is looked for by their codes
+    those = list(conditions) if len(found) > FEW else [Indicator.indicator_id.in_([row[0] for row in found])]
     later, now = _later(session, those), _every(session, date, those)
     earlier = figures(session, before, those) if before else {}
     hidden = _hidden(session, now, public)

@@ -14,28 +14,21 @@ from jamp.model.rows import Point
 from jamp.model.view import View
 from jamp.queries import outcomes
 from jamp.queries.progress import Figure, figures, progress
+from jamp.queries.reported import known, known_since
 from jamp.queries.standing import city_texts, projects_at
 from jamp.store.periods import end_of as last
-from jamp.store.tables import Indicator, IndicatorTarget, Project, SharedIndicator, Value
+from jamp.store.tables import Indicator, IndicatorTarget, Project, SharedIndicator
 
 MOST_PARTS = 40
-
-
-def _figure(date: str, since: str = "") -> Any:
-    """The condition that an indicator has a figure of everybody as at `date`, with `since` one that is newer than that."""
-    found = select(Value.indicator_id).where(
-        Value.indicator_id == Indicator.indicator_id, Value.groups == "", Value.value.is_not(None), Value.as_at_end <= end_of(date)
-    )
-    return (found.where(Value.as_at_end > end_of(since)) if since else found).exists()
 
 
 def counts(session: Session, view: View) -> ResultCounts:
     """How many indicators there are, and how many of them say something."""
     number = func.count()
-    has, new = case((_figure(view.as_at), 1)), case((_figure(view.as_at, view.since), 1))
+    new = known_since(Indicator.indicator_id, end_of(view.since), view.as_at, after=True)
     aimed = case((Indicator.target.is_not(None), 1))
-    waiting = case(((Indicator.target.is_not(None)) & ~_figure(view.as_at), 1))
-    query = select(number, func.count(has), func.count(new), func.count(aimed), func.count(waiting))
+    waiting = case(((Indicator.target.is_not(None)) & ~known(view.as_at), 1))
+    query = select(number, func.count(case((known(view.as_at), 1))), func.count(case((new, 1))), func.count(aimed), func.count(waiting))
     query = query.select_from(Indicator).join(Project, Project.project_id == Indicator.project_id).where(*projects_at(view))
     return ResultCounts(*session.execute(query).one())
 
@@ -43,7 +36,7 @@ def counts(session: Session, view: View) -> ResultCounts:
 def page(session: Session, view: View, offset: int, limit: int) -> list[Result]:
     """Part of the indicators: headline ones first, then those with a figure, then those with a target."""
     order = (
-        case((Indicator.headline == "yes", 0), else_=1), case((_figure(view.as_at), 0), else_=1),
+        case((Indicator.headline == "yes", 0), else_=1), case((known(view.as_at), 0), else_=1),
         case((Indicator.target.is_not(None), 0), else_=1),
     )  # fmt: skip
     return _with_names(session, view, progress(session, view.as_at, projects_at(view), view.since, order, offset, limit))
@@ -54,7 +47,7 @@ def ways(session: Session, view: View, limit: int) -> list[Result]:
     later = select(IndicatorTarget.indicator_id).where(IndicatorTarget.indicator_id == Indicator.indicator_id, last(IndicatorTarget.set_on) <= end_of(view.as_at))
     # what cannot have a share takes no place of what has one
     conditions = [
-        *projects_at(view), Indicator.baseline.is_not(None), _figure(view.as_at), func.coalesce(Indicator.measure, "") != "planned",
+        *projects_at(view), Indicator.baseline.is_not(None), known(view.as_at), func.coalesce(Indicator.measure, "") != "planned",
         or_(func.coalesce(Indicator.target != Indicator.baseline, False), later.exists()),
     ]  # fmt: skip
     order = (case((Indicator.headline == "yes", 0), else_=1),)

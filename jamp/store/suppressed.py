@@ -16,7 +16,7 @@ from jamp.model.settings import DEFAULTS
 from jamp.model.suppression import hidden, personal
 from jamp.model.units import adds_up, counts_people
 from jamp.store.scope import OWN
-from jamp.store.tables import Indicator, Project, Setting, Value
+from jamp.store.tables import Indicator, NewestFigure, Project, Setting, Value
 
 AT_ONCE = 400
 Hidden = dict[tuple[str, str], set[str]]
@@ -47,10 +47,13 @@ def sees_all(session: Session) -> bool:
 
 
 def _suppressed(session: Session, indicators: list[str], public: bool) -> Hidden:
-    units = {key: unit for key, unit in foreign(session, indicators, public).items() if adds_up(unit)}
     limit = session.scalar(select(Setting.value).where(Setting.setting == "smallest_group"))
     limit = DEFAULTS["smallest_group"] if limit is None else limit
-    # most dates of most indicators hold no small number: nothing else is read of them
+    # most indicators, and most dates of the others, hold no small number: nothing else is read of them
+    with_small = session.scalars(select(NewestFigure.indicator_id).where(NewestFigure.indicator_id.in_(indicators), NewestFigure.least < limit).distinct()).all()
+    units = {key: unit for key, unit in foreign(session, with_small, public).items() if adds_up(unit)}
+    if not units:
+        return {}
     small = select(Value.indicator_id, Value.as_at_end).where(Value.indicator_id.in_(units), Value.value > 0, Value.value < limit).distinct().subquery()
     query = select(Value.indicator_id, Value.as_at_end, Value.source, Value.groups, Value.value).join(
         small, and_(small.c.indicator_id == Value.indicator_id, small.c.as_at_end == Value.as_at_end)

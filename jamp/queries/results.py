@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import case, func, or_, select
@@ -82,13 +83,21 @@ def _some(session: Session, view: View, indicators: list[str]) -> list[Progress]
 
 
 def _shared(one: SharedIndicator, rows: list[Any], now: dict[str, Figure], before: dict[str, Figure], parts: list[Result]) -> Shared:
-    added = total([Addend(row[0], row[3], row[4] or "", row[5] == "yes", now[row[1]].as_at, now[row[1]].value) for row in rows])
+    alike: dict[tuple[str, str, bool, str], float] = defaultdict(float)
+    moved: dict[str, float] = defaultdict(float)
+    partly = set()
+    for _, key, project, unit, measure, additive in rows:
+        figure, earlier = now[key], before.get(key)
+        alike[unit, measure or "", additive == "yes", figure.as_at] += figure.value
+        if earlier is None or measure == "per period":
+            partly.add(project)
+        else:
+            moved[project] += figure.value - earlier.value
+    added = total([Addend(one.shared_indicator, unit, measure, additive, as_at, value) for (unit, measure, additive, as_at), value in alike.items()])
     # what has come since is said of the projects of which every figure was there then
-    partly = {row[2] for row in rows if row[1] not in before or row[4] == "per period"}
-    with_both = [row for row in rows if row[2] not in partly]
-    moved = [now[row[1]].value - before[row[1]].value for row in with_both]
+    whole = [project for project in moved if project not in partly]
     return Shared(one.shared_indicator, one.title, one.title_ja or "", one.note or "", rows[0][3], tuple(parts),
-                  len({row[2] for row in rows}), added, sum(moved), len({row[2] for row in with_both}))  # fmt: skip
+                  len({row[2] for row in rows}), added, sum(moved[project] for project in whole), len(whole))  # fmt: skip
 
 
 def _with_names(session: Session, view: View, rows: list[Progress]) -> list[Result]:

@@ -40,6 +40,8 @@ def contents(frame: Frame) -> dict[str, Any]:
         alike = found.shared(session, view)
         ways = found.ways(session, view, results.MOST)
         leading, _ = reported.leading(session, view, LOOKED_AT)
+    # what has one figure alone stands in the list
+    with_course = [row for row in leading if len({point.as_at for point, _ in outcomes.figures(row)}) > 1]
     return {
         "number": counts.indicators,
         "top": markup.rendered("block.html", title=w.text("What the projects have achieved"),
@@ -53,8 +55,7 @@ def contents(frame: Frame) -> dict[str, Any]:
                  results.ways(ways, w, scheme, cities) if ways else None, _ways_table(frame, ways) if ways else ""),
         "inputs": [[row.progress.title, _number(frame, row.progress.baseline), _number(frame, row.progress.end.value if row.progress.end else None),
                     _number(frame, row.progress.actual, row.progress.bound), row.progress.source or w.text("The office itself")] for row in ways],
-        # what has one figure alone stands in the list
-        "leading": [one for one in exhibits(frame, leading, with_project=True) if one[2] is not None][:FEW],
+        "leading": exhibits(frame, with_course[:FEW], with_project=True),
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from jamp.imports import written
 from jamp.imports.check import ORDER
 from jamp.imports.plan import Plan
+from jamp.store import newest
 from jamp.store.engine import Broken, Engine
 from jamp.store.scope import Session, rehearsing
 
@@ -29,4 +30,5 @@ def rehearsed(engine: Engine, plan: Plan) -> Iterator[Session | None]:
         except Broken:
             yield None
             return
+        newest.recount(session)
         yield session

@@ -16,7 +16,7 @@ from jamp.imports.inverse import Step
 from jamp.imports.plan import FilePlan, Operations, Upload, key_positions
 from jamp.model.sheets import Kind, Sheet
 from jamp.model.subjects import SHEETS
-from jamp.store import arrivals, batches
+from jamp.store import arrivals, batches, newest
 from jamp.store.history import Batch, BatchFile, Revision
 from jamp.store.moment import now
 from jamp.store.tables import LINKS, TABLES, GroupSet, Indicator
@@ -61,6 +61,9 @@ def write(session: Session, operations: Operations) -> None:
 
 def insert(session: Session, sheet: Sheet, columns: tuple[str, ...], rows: list[Row]) -> None:
     """Add whole records in the order of `columns`."""
+    if sheet.name == "values":
+        at_key = columns.index("indicator_id")
+        newest.touch(session, {row[at_key] for row in rows})
     for i, name in enumerate(columns):
         if sheet.column(name).kind is Kind.GROUPS:
             _make_sets(session, {row[i] for row in rows})
@@ -103,6 +106,10 @@ def update(
     """Change (key, before, after, line) fields; those with the same fields go together."""
     groups: dict[tuple[str, ...], list[Row]] = {}
     for key, _, after, _ in changed:
+        if sheet.name == "values":
+            newest.touch(session, key[:1])
+        if sheet.name == "sources" and "published" in after:
+            newest.touch_source(session, key[0])
         many = [name for name in after if sheet.column(name).many]
         for name in many:
             table = LINKS[sheet.column(name).link]
@@ -121,6 +128,8 @@ def update(
 
 def remove(session: Session, sheet: Sheet, key: Row) -> None:
     """Take one record out."""
+    if sheet.name == "values":
+        newest.touch(session, key[:1])
     table = TABLES[sheet.name]
     conditions = [table.c[name] == value for name, value in zip(sheet.key, key, strict=True)]
     session.execute(table.delete().where(*conditions))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.checks import Finding
@@ -12,8 +12,9 @@ from jamp.model.dates import end_of
 from jamp.model.telling_words import told
 from jamp.model.view import View
 from jamp.queries.standing import within
+from jamp.store.newest import falls
 from jamp.store.suppressed import suppressed
-from jamp.store.tables import Indicator, Project, Value
+from jamp.store.tables import Indicator, NewestFigure, Project, Value
 
 Listed = dict[str, str]
 KINDS = ("cumulative", "per period")
@@ -45,23 +46,16 @@ def _commented(session: Session, view: View) -> Iterator[Finding]:
 
 
 def _falling(session: Session, view: View) -> Iterator[Finding]:
-    """A sum that has become less. A figure that says "at least" or "about" cannot tell."""
-    # of a date the figure that counts: the office's own before that of a source
-    first = func.row_number().over(partition_by=(Value.indicator_id, Value.as_at_end), order_by=Value.source)
-    counting = (
-        select(Value.indicator_id, Value.value, Value.as_at, Value.as_at_end, Value.source, Value.bound, first.label("first"))
-        .join(Indicator, Indicator.indicator_id == Value.indicator_id)
-        .where(Indicator.measure == "cumulative", Value.groups == "", Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at))
-        .where(or_(Value.bound.is_(None), Value.bound != "about"))
-        .subquery()
-    )
-    before = func.lag(counting.c.value).over(partition_by=counting.c.indicator_id, order_by=counting.c.as_at_end)
-    rows = select(counting, before.label("before")).where(counting.c.first == 1).subquery()
+    """A sum that has become less."""
+    # what fell at some time is kept; of those indicators alone the figures are read
+    fell = select(NewestFigure.indicator_id).where(NewestFigure.groups == "", NewestFigure.fell_end <= end_of(view.as_at))
+    cumulative = select(Indicator.indicator_id).where(Indicator.measure == "cumulative", Indicator.indicator_id.in_(fell))
+    rows = falls(Value.__table__.c.indicator_id.in_(cumulative), Value.__table__.c.as_at_end <= end_of(view.as_at)).subquery()
     query = (
         select(rows.c.indicator_id, rows.c.value, rows.c.as_at, rows.c.source, rows.c.before, Indicator.project_id, Indicator.title, Indicator.unit)
         .join(Indicator, Indicator.indicator_id == rows.c.indicator_id)
         .join(Project, Project.project_id == Indicator.project_id)
-        .where(rows.c.value < rows.c.before, func.coalesce(rows.c.bound, "exact") == "exact", *within(view))
+        .where(*within(view))
         .order_by(rows.c.indicator_id, rows.c.as_at)
     )
     fallen = session.execute(query).all()

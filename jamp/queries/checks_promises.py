@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -13,9 +12,10 @@ from jamp.model.dates import end_of, last_day
 from jamp.model.view import View
 from jamp.queries import milestones
 from jamp.queries.progress import progress
+from jamp.queries.reported import known_since
 from jamp.queries.standing import within
 from jamp.store.periods import end_of as last
-from jamp.store.tables import City, Indicator, IndicatorTarget, Milestone, Project, Source, Target, Value
+from jamp.store.tables import City, Indicator, IndicatorTarget, Milestone, Project, Source, Target
 
 Listed = dict[str, str]
 
@@ -49,21 +49,15 @@ def _told(*sources: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for source in sources if source))
 
 
-def reported(indicator: Any, since: Any, date: str) -> ColumnElement[bool]:
-    """The condition that an indicator has a figure of the day `since` or after it, up to `date`."""
-    known = (Value.indicator_id == indicator, Value.groups == "", Value.value.is_not(None), Value.as_at_end >= since, Value.as_at_end <= end_of(date))
-    return select(Value.value).where(*known).correlate_except(Value).exists()
-
-
 def due(session: Session, view: View, listed: Listed) -> Iterator[Finding]:
     """Targets of indicators whose date has passed with no figure since."""
     date = view.as_at
     own, later = last(Indicator.target_date), last(IndicatorTarget.target_date)
-    first = and_(Indicator.target.is_not(None), func.coalesce(own < end_of(date), False), ~reported(Indicator.indicator_id, own, date))
+    first = and_(Indicator.target.is_not(None), func.coalesce(own < end_of(date), False), ~known_since(Indicator.indicator_id, own, date))
     others = (
         select(IndicatorTarget.indicator_id)
         .where(IndicatorTarget.indicator_id == Indicator.indicator_id, later < end_of(date), last(IndicatorTarget.set_on) <= end_of(date))
-        .where(~reported(IndicatorTarget.indicator_id, later, date))
+        .where(~known_since(IndicatorTarget.indicator_id, later, date))
         .correlate(Indicator)
         .exists()
     )

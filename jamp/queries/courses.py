@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
+from jamp.model.dates import end_of
 from jamp.model.results import CountedAlike, Course
 from jamp.model.view import View
 from jamp.queries import outcomes
 from jamp.queries.progress import progress
-from jamp.queries.results import has_figure
+from jamp.queries.reported import known, known_since
 from jamp.queries.standing import city_texts, projects_at
 from jamp.store.tables import City, Indicator, Project, ProjectCity, SharedIndicator
 
@@ -21,12 +22,12 @@ measured = func.coalesce(Indicator.measure, "")
 def _conditions(view: View) -> list[Any]:
     # the projects once: their status is what costs
     listed = select(Project.project_id).where(*projects_at(view))
-    return [Indicator.project_id.in_(listed), Indicator.shared_indicator.is_not(None), measured != "planned", has_figure(view.as_at)]
+    return [Indicator.project_id.in_(listed), Indicator.shared_indicator.is_not(None), measured != "planned", known(view.as_at)]
 
 
 def counted_alike(session: Session, view: View) -> list[CountedAlike]:
     """What the projects of the view count alike in one unit and way and have figures of, most indicators first."""
-    moved = func.count(case((has_figure(view.as_at, view.since), 1)))
+    moved = func.count(case((known_since(Indicator.indicator_id, end_of(view.since), view.as_at, after=True), 1)))
     columns = (SharedIndicator.shared_indicator, SharedIndicator.title, func.coalesce(SharedIndicator.title_ja, ""), Indicator.unit, measured)
     query = (
         select(*columns, func.count(), moved)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.suppression import SUPPRESSED
 from jamp.model.view import View
+from jamp.queries.limits import limits
 from jamp.queries.standing import projects_at
 from jamp.store.suppressed import suppressed
-from jamp.store.tables import City, GroupSet, Indicator, Project, ProjectCity, Value
+from jamp.store.tables import City, Indicator, NewestFigure, Project, ProjectCity, Value
 
 REPORTED, NOT_REPORTED, NOT_APPLICABLE = "reported", "not reported", "not applicable"
 # of several states the first one tells most
@@ -35,18 +36,17 @@ Cells = dict[str, Cell]  # what is not in it is not reported
 def of_projects(session: Session, view: View) -> dict[str, Cells]:
     """{project: {group: what is known of it}} of the projects listed in the view that say anything of a group."""
     listed = select(Project.project_id).where(*projects_at(view)).cte("listed").prefix_with("MATERIALIZED")
-    # per indicator and set of groups one look into the index that finds the newest figure
-    newest = (
-        select(Value.as_at)
-        .where(Value.indicator_id == Indicator.indicator_id, Value.groups == GroupSet.groups, Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at))
-        .order_by(Value.as_at_end.desc())
-        .limit(1)
-        .correlate(Indicator, GroupSet)
-        .scalar_subquery()
+    end, stamp = end_of(view.as_at), _stamp(view.as_at)
+    # what holds no small number is looked at together; of the others each may be hidden
+    alone = case((NewestFigure.least < limits(session)["smallest_group"], NewestFigure.indicator_id), else_="")
+    figures = (
+        select(Indicator.project_id, alone, NewestFigure.groups, func.max(stamp))
+        .join(Indicator, Indicator.indicator_id == NewestFigure.indicator_id)
+        .join(listed, listed.c.project_id == Indicator.project_id)
+        .where(NewestFigure.groups != "", NewestFigure.first_end <= end)
+        .group_by(Indicator.project_id, alone, NewestFigure.groups)
     )
-    of = select(Indicator.project_id, Indicator.indicator_id, GroupSet.groups, newest.label("as_at")).join(listed, listed.c.project_id == Indicator.project_id)
-    figures = of.join(GroupSet, GroupSet.groups != "").subquery()
-    rows = [(*row, True) for row in session.execute(select(figures).where(figures.c.as_at.is_not(None)))]
+    rows = [(project, indicator, groups, stamp.partition(" ")[2], True) for project, indicator, groups, stamp in session.execute(figures)]
     absent = (
         select(Indicator.project_id, Indicator.indicator_id, Value.groups)
         .join(Value, Value.indicator_id == Indicator.indicator_id)
@@ -55,13 +55,22 @@ def of_projects(session: Session, view: View) -> dict[str, Cells]:
         .distinct()
     )
     rows += [(*row, "", False) for row in session.execute(absent)]
-    hidden = suppressed(session, {indicator for _, indicator, _, _, there in rows if there})
+    hidden = suppressed(session, {indicator for _, indicator, _, _, there in rows if there and indicator})
     found: dict[str, Cells] = defaultdict(dict)
     for project, indicator, groups, as_at, there in rows:
         state = NOT_APPLICABLE if not there else SUPPRESSED if groups in hidden.get((indicator, end_of(as_at)), ()) else REPORTED
         for group in groups.split("+"):
             found[project][group] = best([found[project].get(group, NOTHING), Cell(state, as_at)])
     return dict(found)
+
+
+def _stamp(date: str) -> ColumnElement[Any]:
+    """Of a row of NewestFigure, the last day of its newest figure as at `date` and, after a blank, the date as it is written."""
+    mine = (Value.indicator_id == NewestFigure.indicator_id, Value.groups == NewestFigure.groups, Value.value.is_not(None), Value.as_at_end <= end_of(date))
+    earlier = (
+        select(Value.as_at_end.concat(" ").concat(Value.as_at)).where(*mine).order_by(Value.as_at_end.desc()).limit(1).correlate(NewestFigure).scalar_subquery()
+    )
+    return case((NewestFigure.as_at_end <= end_of(date), NewestFigure.as_at_end.concat(" ").concat(NewestFigure.as_at)), else_=earlier)
 
 
 def of_cities(session: Session, view: View, projects: dict[str, Cells]) -> dict[str, Cells]:

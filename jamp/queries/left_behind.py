@@ -7,12 +7,13 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from jamp.model.dates import end_of, last_day
+from jamp.model.dates import last_day
 from jamp.model.view import View
 from jamp.queries import coverage
 from jamp.queries.cities import standings
+from jamp.queries.reported import known
 from jamp.queries.standing import projects_at
-from jamp.store.tables import Indicator, Project, ProjectCity, Value
+from jamp.store.tables import Indicator, Project, ProjectCity
 
 NO_PROJECT, NO_REPORT, NO_VALUES, NO_GROUPS = "no project", "no report since the last meeting", "no outcome values", "no group data"
 REASONS = (NO_PROJECT, NO_REPORT, NO_VALUES, NO_GROUPS)
@@ -56,9 +57,7 @@ def _with_values(session: Session, view: View) -> set[str]:
         .join(Indicator, Indicator.project_id == Project.project_id)
         .where(
             func.coalesce(Indicator.measure, "") != "planned",
-            select(Value.indicator_id)
-            .where(Value.indicator_id == Indicator.indicator_id, Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at))
-            .exists(),
+            known(view.as_at, groups=None),
             *projects_at(view),
         )
         .distinct()

@@ -12,6 +12,7 @@ from jamp.model.dates import end_of
 from jamp.model.rows import IndicatorRow, Point
 from jamp.model.suppression import SUPPRESSED
 from jamp.model.view import View
+from jamp.queries.reported import known
 from jamp.queries.standing import projects_at
 from jamp.store.suppressed import least_shown, suppressed
 from jamp.store.tables import Indicator, IndicatorSdg, IndicatorStandard, Project, ProjectCity, Source, Value
@@ -33,10 +34,8 @@ def of_city(session: Session, view: View, city_id: str, most: int = MOST) -> tup
 def leading(session: Session, view: View, most: int) -> tuple[list[IndicatorRow], int]:
     """(the first indicators of the view that have a figure and are not counted alike by others, headline ones first; how
     many there are)."""
-    reported = select(Value.indicator_id).where(
-        Value.indicator_id == Indicator.indicator_id, Value.groups == "", Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at)
-    )
-    return of_conditions(session, view, [reported.exists(), Indicator.shared_indicator.is_(None), *projects_at(view)], most, (case((Indicator.headline == "yes", 0), else_=1),))
+    conditions = [known(view.as_at), Indicator.shared_indicator.is_(None), *projects_at(view)]
+    return of_conditions(session, view, conditions, most, (case((Indicator.headline == "yes", 0), else_=1),))
 
 
 def of_conditions(session: Session, view: View, conditions: list[Any], limit: int, order: tuple[Any, ...] = ()) -> tuple[list[IndicatorRow], int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
@@ -24,8 +24,11 @@ from jamp.model.outcomes import (
 )
 from jamp.model.results import Progress
 from jamp.model.statements import precedence
+from jamp.queries.reported import newest_end
 from jamp.store.suppressed import Hidden, least_shown, suppressed
-from jamp.store.tables import Indicator, IndicatorTarget, Project, Source, Value
+from jamp.store.tables import Indicator, IndicatorTarget, NewestFigure, Project, Source, Value
+
+FEW = 10_000  # what a statement takes as a list; both databases take three times as much
 
 
 class Figure(NamedTuple):
@@ -37,24 +40,13 @@ class Figure(NamedTuple):
     bound: str = ""  # "at least" or "about"
 
 
-def newest(date: str, *, groups: str | None = "") -> ColumnElement[Any]:
-    """Of an indicator, the last day of its newest figure as at `date`; null where there is none. `groups`: of whom, None of
-    anybody."""
-    query = select(func.max(Value.as_at_end)).where(
-        Value.indicator_id == Indicator.indicator_id, Value.value.is_not(None), Value.as_at_end <= end_of(date)
-    )
-    if groups is not None:
-        query = query.where(Value.groups == groups)
-    return query.correlate(Indicator).scalar_subquery()
-
-
 def figures(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, Figure]:
     """{indicator: its figure that counts as at `date`} of the indicators that meet `conditions` (on Project and Indicator),
     without those that the session does not show. For one date the office's own figure counts before published ones, then
     the one published last."""
     found = _every(session, date, conditions)
     out = suppressed(session, found)
-    return {key: figure for key, figure in found.items() if not _of_everybody(out, key, figure.as_at)}
+    return {key: figure for key, figure in found.items() if not _of_everybody(out, key, figure.as_at)} if out else found
 
 
 def _of_everybody(out: Hidden, indicator: str, date: str) -> bool:
@@ -63,10 +55,30 @@ def _of_everybody(out: Hidden, indicator: str, date: str) -> bool:
 
 
 def _every(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, Figure]:
-    last = (
-        select(Indicator.indicator_id, newest(date).label("day"))
+    kept = NewestFigure
+    query = (
+        select(kept.indicator_id, kept.value, kept.as_at, kept.source, kept.bound, kept.as_at_end)
+        .join(Indicator, Indicator.indicator_id == kept.indicator_id)
         .join(Project, Project.project_id == Indicator.project_id)
-        .where(*conditions)
+        .where(kept.groups == "", kept.first_end <= end_of(date), *conditions)
+    )
+    found: dict[str, Figure] = {}
+    newer = False
+    for key, value, as_at, source, bound, end in session.execute(query):
+        if end <= end_of(date):
+            found[key] = Figure(value, as_at, source, bound or "")
+        else:
+            newer = True
+    return found | _earlier(session, date, conditions) if newer else found
+
+
+def _earlier(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, Figure]:
+    """Of the indicators that have a newer figure, from their values."""
+    last = (
+        select(NewestFigure.indicator_id, newest_end(date).label("day"))
+        .join(Indicator, Indicator.indicator_id == NewestFigure.indicator_id)
+        .join(Project, Project.project_id == Indicator.project_id)
+        .where(NewestFigure.groups == "", NewestFigure.first_end <= end_of(date), NewestFigure.as_at_end > end_of(date), *conditions)
         # made first, or SQLite looks at every value there is
         .cte("last")
         .prefix_with("MATERIALIZED")
@@ -75,14 +87,18 @@ def _every(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, 
         select(Value.indicator_id, Value.value, Value.as_at, Value.source, Source.published, Value.bound)
         .join(last, and_(last.c.indicator_id == Value.indicator_id, last.c.day == Value.as_at_end))
         .join(Source, Source.source == Value.source)
-        .where(Value.groups == "", Value.value.is_not(None), last.c.day.is_not(None))
+        .where(Value.groups == "", Value.value.is_not(None))
     )
-    found: dict[str, tuple[Any, Figure]] = {}
-    for key, value, as_at, source, published, bound in session.execute(query):
-        rank = precedence(as_at, source, published)
-        if key not in found or rank > found[key][0]:
-            found[key] = (rank, Figure(value, as_at, source, bound or ""))
-    return {key: figure for key, (_, figure) in found.items()}
+    found: dict[str, Any] = {}
+    for row in session.execute(query):
+        # most have one figure of that day: there is nothing to choose from
+        if (other := found.get(row.indicator_id)) is None or _rank(row) > _rank(other):
+            found[row.indicator_id] = row
+    return {key: Figure(row.value, row.as_at, row.source, row.bound or "") for key, row in found.items()}
+
+
+def _rank(row: Any) -> tuple[str, bool, str, str]:
+    return precedence(row.as_at, row.source, row.published)
 
 
 def progress(session: Session, date: str, conditions: Sequence[Any], before: str = "", order: Sequence[Any] = (), offset: int = 0,
@@ -103,8 +119,8 @@ def progress(session: Session, date: str, conditions: Sequence[Any], before: str
         .limit(limit)
     )
     found = session.execute(query).all()
-    # part of a long list: what belongs to it is looked for by its codes
-    those = list(conditions) if limit is None else [Indicator.indicator_id.in_([row[0] for row in found])]
+    # a few of many: what belongs to them is looked for by their codes
+    those = list(conditions) if len(found) > FEW else [Indicator.indicator_id.in_([row[0] for row in found])]
     later, now = _later(session, those), _every(session, date, those)
     earlier = figures(session, before, those) if before else {}
     codes = [row[0] for row in found]

@@ -16,7 +16,8 @@ from jamp.model.results import Progress
 from jamp.model.view import View
 from jamp.queries import barriers, milestones, money
 from jamp.queries.limits import limits
-from jamp.queries.progress import newest, progress
+from jamp.queries.progress import progress
+from jamp.queries.reported import newest
 from jamp.queries.standing import status_at, within
 from jamp.store.periods import end_of as last
 from jamp.store.tables import Barrier, Indicator, Milestone, Project, Rating, Update

@@ -12,8 +12,9 @@ from jamp.model.rows import IndicatorRow
 from jamp.model.units import counts_people
 from jamp.model.view import View
 from jamp.queries import outcomes
+from jamp.queries.reported import known
 from jamp.queries.standing import projects_at
-from jamp.store.tables import Indicator, Project, ProjectTheme, Theme, Value
+from jamp.store.tables import Indicator, NewestFigure, Project, ProjectTheme, Theme
 
 
 class Lens(NamedTuple):
@@ -28,7 +29,7 @@ class Lens(NamedTuple):
 def by_group(session: Session, view: View, most: int) -> tuple[list[IndicatorRow], int]:
     """(indicators of the listed projects that have figures by group, the first `most`; how many there are): one of each
     project before a second one of any, headline ones first."""
-    grouped = select(Value.indicator_id).where(Value.groups != "", Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at))
+    grouped = select(NewestFigure.indicator_id).where(NewestFigure.groups != "", NewestFigure.first_end <= end_of(view.as_at))
     headline = case((Indicator.headline == "yes", 0), else_=1)
     turn = func.row_number().over(partition_by=Indicator.project_id, order_by=(headline, Indicator.indicator_id))
     return outcomes.of_conditions(session, view, [Indicator.indicator_id.in_(grouped), *projects_at(view)], most, (turn,))
@@ -61,9 +62,7 @@ def counting_people(session: Session, view: View, theme: str) -> int:
         .join(ProjectTheme, ProjectTheme.project_id == Project.project_id)
         .where(
             ProjectTheme.theme == theme,
-            select(Value.indicator_id)
-            .where(Value.indicator_id == Indicator.indicator_id, Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at))
-            .exists(),
+            known(view.as_at, groups=None),
             *projects_at(view),
         )
         .distinct()

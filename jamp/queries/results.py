@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import case, func, or_, select
@@ -14,19 +15,12 @@ from jamp.model.rows import Point
 from jamp.model.view import View
 from jamp.queries import outcomes
 from jamp.queries.progress import Figure, figures, progress
+from jamp.queries.reported import known, known_since
 from jamp.queries.standing import city_texts, projects_at
 from jamp.store.periods import end_of as last
-from jamp.store.tables import Indicator, IndicatorTarget, Project, SharedIndicator, Value
+from jamp.store.tables import Indicator, IndicatorTarget, Project, SharedIndicator
 
 MOST_PARTS = 40
-
-
-def has_figure(date: str, since: str = "") -> Any:
-    """The condition that an indicator has a figure of everybody as at `date`, with `since` one that is newer than that."""
-    found = select(Value.indicator_id).where(
-        Value.indicator_id == Indicator.indicator_id, Value.groups == "", Value.value.is_not(None), Value.as_at_end <= end_of(date)
-    )
-    return (found.where(Value.as_at_end > end_of(since)) if since else found).exists()
 
 
 def _set_later(date: str) -> Any:
@@ -43,10 +37,10 @@ def _aimed(date: str) -> Any:
 def counts(session: Session, view: View) -> ResultCounts:
     """How many indicators there are, and how many of them say something."""
     number = func.count()
-    has, new = case((has_figure(view.as_at), 1)), case((has_figure(view.as_at, view.since), 1))
+    new = known_since(Indicator.indicator_id, end_of(view.since), view.as_at, after=True)
     aimed = case((_aimed(view.as_at), 1))
-    waiting = case((_aimed(view.as_at) & ~has_figure(view.as_at), 1))
-    query = select(number, func.count(has), func.count(new), func.count(aimed), func.count(waiting))
+    waiting = case((_aimed(view.as_at) & ~known(view.as_at), 1))
+    query = select(number, func.count(case((known(view.as_at), 1))), func.count(case((new, 1))), func.count(aimed), func.count(waiting))
     query = query.select_from(Indicator).join(Project, Project.project_id == Indicator.project_id).where(*projects_at(view))
     return ResultCounts(*session.execute(query).one())
 
@@ -54,7 +48,7 @@ def counts(session: Session, view: View) -> ResultCounts:
 def page(session: Session, view: View, offset: int, limit: int) -> list[Result]:
     """Part of the indicators: headline ones first, then those with a figure, then those with a target."""
     order = (
-        case((Indicator.headline == "yes", 0), else_=1), case((has_figure(view.as_at), 0), else_=1),
+        case((Indicator.headline == "yes", 0), else_=1), case((known(view.as_at), 0), else_=1),
         case((_aimed(view.as_at), 0), else_=1),
     )  # fmt: skip
     return _with_names(session, view, progress(session, view.as_at, projects_at(view), view.since, order, offset, limit))
@@ -64,7 +58,7 @@ def ways(session: Session, view: View, limit: int) -> list[Result]:
     """The headline indicators that have a baseline, a target and a figure: those of which a share of the way can be said."""
     # what cannot have a share takes no place of what has one
     conditions = [
-        *projects_at(view), Indicator.baseline.is_not(None), has_figure(view.as_at), func.coalesce(Indicator.measure, "") != "planned",
+        *projects_at(view), Indicator.baseline.is_not(None), known(view.as_at), func.coalesce(Indicator.measure, "") != "planned",
         or_(func.coalesce(Indicator.target != Indicator.baseline, False), _set_later(view.as_at)),
     ]  # fmt: skip
     order = (case((Indicator.headline == "yes", 0), else_=1),)
@@ -99,13 +93,21 @@ def _some(session: Session, view: View, indicators: list[str]) -> list[Progress]
 
 
 def _shared(one: SharedIndicator, rows: list[Any], now: dict[str, Figure], before: dict[str, Figure], parts: list[Result]) -> Shared:
-    added = total([Addend(row[0], row[3], row[4] or "", row[5] == "yes", now[row[1]].as_at, now[row[1]].value) for row in rows])
+    alike: dict[tuple[str, str, bool, str], float] = defaultdict(float)
+    moved: dict[str, float] = defaultdict(float)
+    partly = set()
+    for _, key, project, unit, measure, additive in rows:
+        figure, earlier = now[key], before.get(key)
+        alike[unit, measure or "", additive == "yes", figure.as_at] += figure.value
+        if earlier is None or measure == "per period":
+            partly.add(project)
+        else:
+            moved[project] += figure.value - earlier.value
+    added = total([Addend(one.shared_indicator, unit, measure, additive, as_at, value) for (unit, measure, additive, as_at), value in alike.items()])
     # what has come since is said of the projects of which every figure was there then
-    partly = {row[2] for row in rows if row[1] not in before or row[4] == "per period"}
-    with_both = [row for row in rows if row[2] not in partly]
-    moved = [now[row[1]].value - before[row[1]].value for row in with_both]
+    whole = [project for project in moved if project not in partly]
     return Shared(one.shared_indicator, one.title, one.title_ja or "", one.note or "", rows[0][3], tuple(parts),
-                  len({row[2] for row in rows}), added, sum(moved), len({row[2] for row in with_both}))  # fmt: skip
+                  len({row[2] for row in rows}), added, sum(moved[project] for project in whole), len(whole))  # fmt: skip
 
 
 def _with_names(session: Session, view: View, rows: list[Progress]) -> list[Result]:

@@ -72,7 +72,9 @@ def within(view: View) -> list[ColumnElement[bool]]:
 def projects_at(view: View) -> list[ColumnElement[bool]]:
     """Conditions on Project for what is listed as at the view's date."""
     now = status_at(view.as_at)
-    return [*within(view), now.in_(view.statuses) if view.statuses else now.is_not(None)]
+    listed = select(Project.project_id).where(*within(view), now.in_(view.statuses) if view.statuses else now.is_not(None))
+    # found once for a query, not once for each row of what belongs to a project
+    return [Project.project_id.in_(listed.correlate(None))]
 
 
 class Counted(NamedTuple):

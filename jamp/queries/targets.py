@@ -16,11 +16,12 @@ from jamp.model.dates import end_of
 from jamp.model.results import Progress
 from jamp.model.rows import TargetTally
 from jamp.model.view import View
-from jamp.queries.checks_promises import known_figure, reported
+from jamp.queries.checks_promises import known_figure
 from jamp.queries.progress import progress
+from jamp.queries.reported import known, known_since
 from jamp.queries.standing import projects_at
 from jamp.store.periods import end_of as last
-from jamp.store.tables import City, Indicator, IndicatorTarget, Project, ProjectCity, Source, Target, Value
+from jamp.store.tables import City, Indicator, IndicatorTarget, Project, ProjectCity, Source, Target
 
 
 class CityTarget(NamedTuple):
@@ -93,14 +94,13 @@ def _aimed(view: View) -> Any:
     date = view.as_at
     own, plan = case((Indicator.target.is_not(None), last(Indicator.target_date))), _plan(date)
     end = case((own.is_(None), plan), (plan.is_(None), own), (plan > own, plan), else_=own)
-    known = select(Value.value).where(Value.indicator_id == Indicator.indicator_id, Value.groups == "", Value.value.is_not(None), Value.as_at_end <= end_of(date))
     aims = (
-        select(Indicator.indicator_id, Indicator.project_id, end.label("end"), known.correlate(Indicator).exists().label("figure"))
+        select(Indicator.indicator_id, Indicator.project_id, end.label("end"), known(date).label("figure"))
         .where(or_(Indicator.target.is_not(None), plan.is_not(None)))
         .where(Indicator.project_id.in_(select(Project.project_id).where(*projects_at(view))))
         .subquery()
     )
-    past, since = (and_(when, ~reported(aims.c.indicator_id, aims.c.end, date)) for when in _due(aims.c.end, view))
+    past, since = (and_(when, ~known_since(aims.c.indicator_id, aims.c.end, date)) for when in _due(aims.c.end, view))
     return select(aims, case((past, 1), else_=0).label("past"), case((since, 1), else_=0).label("since")).subquery()
 
 

@@ -105,11 +105,14 @@ def table_of(sheet: Sheet) -> Table:
 
 
 def _newest(sheet: Sheet) -> list[Index]:
-    """What finds the newest figure of an indicator without a look at the others."""
+    """What finds the newest figure of an indicator without a look at the others, and the few places where a figure is not."""
     if sheet.name != "values":
         return []
-    there = text("value IS NOT NULL")
-    return [Index(None, "indicator_id", "groups", "as_at_end", sqlite_where=there, postgresql_where=there)]
+    there, lacking = text("value IS NOT NULL"), text("state IS NOT NULL")
+    return [
+        Index(None, "indicator_id", "groups", "as_at_end", sqlite_where=there, postgresql_where=there),
+        Index(None, "state", sqlite_where=lacking, postgresql_where=lacking),
+    ]
 
 
 def link_of(sheet: Sheet, field: Field) -> Table:

@@ -27,6 +27,7 @@ from jamp.store.tables import (
     Indicator,
     IndicatorTarget,
     Milestone,
+    NewestFigure,
     Partner,
     Project,
     ProjectCity,
@@ -105,7 +106,7 @@ def _editable(person: Person) -> tuple[Any, ...]:
     limits: list[Any] = [with_loader_criteria(City, mine), with_loader_criteria(Project, projects)]
     for record in (Update, Indicator, Milestone, Barrier, Rating, Partner, Funding, CaseStudy):
         limits.append(with_loader_criteria(record, record.__table__.c.project_id.in_(visible)))
-    for measured in (Value, IndicatorTarget):
+    for measured in (Value, NewestFigure, IndicatorTarget):
         limits.append(with_loader_criteria(measured, measured.__table__.c.indicator_id.in_(indicators)))
     met = select(ExchangeCity.__table__.c.exchange_id).where(ExchangeCity.__table__.c.city_id.in_(own_cities))
     limits.append(with_loader_criteria(Exchange, Exchange.__table__.c.exchange_id.in_(met)))

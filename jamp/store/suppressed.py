@@ -19,7 +19,7 @@ from jamp.model.suppression import hidden, personal
 from jamp.model.units import adds_up, counts_people
 from jamp.store.periods import end_of as last
 from jamp.store.scope import OWN
-from jamp.store.tables import Indicator, Project, Setting, Value
+from jamp.store.tables import Indicator, NewestFigure, Project, Setting, Value
 
 AT_ONCE = 400
 BASELINE = "baseline "  # no source has a name that ends so
@@ -29,10 +29,10 @@ Hidden = dict[tuple[str, str], set[str]]
 def suppressed(session: Session, indicators: Iterable[str], public: bool = False) -> Hidden:
     """{(indicator, last day of the reporting date): the groups that are not shown} of these indicators. A baseline is a figure
     of everybody at its date, "" where it has none. `public`: that are not shown to everybody, whoever asks."""
-    asked = sorted(set(indicators))
     found: Hidden = {}
-    if not asked or (not public and sees_all(session)):
+    if not public and sees_all(session):
         return found
+    asked = sorted(set(indicators))
     for start in range(0, len(asked), AT_ONCE):
         found |= _suppressed(session, asked[start : start + AT_ONCE], public)
     return found
@@ -70,9 +70,14 @@ def sees_all(session: Session) -> bool:
 
 
 def _suppressed(session: Session, indicators: list[str], public: bool) -> Hidden:
-    rows = [row for row in _foreign(session, indicators, public) if adds_up(row.unit)]
-    units, limit = {row.indicator_id: row.unit for row in rows}, _limit(session)
-    # most dates of most indicators hold no small number: nothing else is read of them
+    limit = _limit(session)
+    # most indicators, and most dates of the others, hold no small number: nothing else is read of them
+    figures = select(NewestFigure.indicator_id).where(NewestFigure.indicator_id.in_(indicators), NewestFigure.least < limit)
+    starts = select(Indicator.indicator_id).where(Indicator.indicator_id.in_(indicators), Indicator.baseline > 0, Indicator.baseline < limit)
+    rows = [row for row in _foreign(session, session.scalars(figures.union(starts)).all(), public) if adds_up(row.unit)]
+    if not rows:
+        return {}
+    units = {row.indicator_id: row.unit for row in rows}
     figures = select(Value.indicator_id, Value.as_at_end).where(Value.indicator_id.in_(units), Value.value > 0, Value.value < limit)
     from_small = {row.indicator_id for row in rows if row.baseline is not None and 0 < row.baseline < limit}
     starts = select(Indicator.indicator_id, last(Indicator.baseline_date)).where(Indicator.indicator_id.in_(from_small))

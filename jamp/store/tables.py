@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Table, Text
+from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, PrimaryKeyConstraint, Table, Text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept
 
@@ -110,6 +110,30 @@ class IndicatorTarget(Record):
 
 class Value(Record):
     __table__ = TABLES["values"]
+
+
+class NewestFigure(Record):
+    """Of an indicator and a set of groups the figure that counts of all that are known, kept by `jamp.store.newest`: a
+    page looks at one row where there may be hundreds."""
+
+    __table__ = Table(
+        "newest_figure",
+        metadata,
+        Column("indicator_id", Text, ForeignKey("indicator.indicator_id", ondelete="CASCADE"), nullable=False),
+        Column("groups", Text, ForeignKey("group_set.groups", ondelete="CASCADE"), nullable=False),
+        # the last days of the dates that the first and the newest figure speak of
+        Column("first_end", Text, nullable=False),
+        Column("as_at_end", Text, nullable=False),
+        Column("as_at", Text, nullable=False),
+        Column("source", Text, nullable=False),
+        Column("value", Float, nullable=False),
+        Column("bound", Text),
+        # the smallest figure above 0 that the indicator has of anybody at any date
+        Column("least", Float),
+        # of everybody: the first day of which a figure was less than the one before
+        Column("fell_end", Text),
+        PrimaryKeyConstraint("indicator_id", "groups"),
+    )
 
 
 class Milestone(Record):

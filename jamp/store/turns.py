@@ -12,6 +12,7 @@ from typing import NamedTuple
 import orjson
 from sqlalchemy import Column, Connection, Engine, Integer, Table, Text, select
 
+from jamp.store import newest
 from jamp.store.engine import PATIENCE, WAIT, WRITING, Unreachable, locked
 from jamp.store.moment import now
 from jamp.store.profiles import metadata
@@ -59,6 +60,7 @@ def taking_turn(engine: Engine, person: Person, by: str, files: tuple[str, ...] 
         with ExitStack() as stack:
             session = _begun(stack, engine, person, values, time.monotonic() + patience)
             yield session
+            newest.recount(session)
             session.execute(TURN.delete())
     except BaseException:
         _withdraw(engine, token)

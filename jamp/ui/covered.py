@@ -50,4 +50,4 @@ def by_group(frame: Frame, cities: Mapping[str, Cells], projects: Mapping[str, C
 
 def reported(rows: Mapping[str, Cells], *groups: str) -> int:
     """How many of these cities or projects have a figure for any of the groups, shown or not."""
-    return sum(merged(cells, groups).state in (REPORTED, SUPPRESSED) for cells in rows.values())
+    return sum(any(cells.get(group, NOTHING).state in (REPORTED, SUPPRESSED) for group in groups) for cells in rows.values())

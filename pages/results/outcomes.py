@@ -42,6 +42,8 @@ def contents(frame: Frame) -> dict[str, Any]:
         ways = found.ways(session, view, results.MOST)
         kinds = counted_alike(session, view)
         leading, _ = reported.leading(session, view, LOOKED_AT)
+    # what has one figure alone stands in the list
+    with_course = [row for row in leading if len({point.as_at for point, _ in outcomes.figures(row)}) > 1]
     return {
         "number": counts.indicators,
         "top": markup.rendered("block.html", title=w.text("What the projects have achieved"),
@@ -56,8 +58,7 @@ def contents(frame: Frame) -> dict[str, Any]:
         "inputs": [[row.progress.title, _number(frame, row.progress.baseline), _number(frame, row.progress.end.value if row.progress.end else None),
                     _number(frame, row.progress.actual, row.progress.bound), row.progress.source or w.text("The office itself")] for row in ways],
         "kinds": kinds,
-        # what has one figure alone stands in the list
-        "leading": [one for one in exhibits(frame, leading, with_project=True) if one[2] is not None][:FEW],
+        "leading": exhibits(frame, with_course[:FEW], with_project=True),
     }  # fmt: skip
 
 

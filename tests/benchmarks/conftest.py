@@ -22,15 +22,15 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {"": ("progress/overview", {}), "
 
 @pytest.fixture(scope="session")
 def load() -> Measure:
-    """load(address, process id, page, sessions, reruns) -> what the client measured; an error of any session fails."""
+    """load(address, process id, page, sessions, reruns, asked) -> what the client measured; an error of any session fails."""
     client = os.environ.get("JAMP_LOAD_CLIENT")
     if not client:
         pytest.skip("no load client given: make bench LOAD_CLIENT=...")
 
-    def measured(address: str, pid: int, page: str = "", sessions: int = 1, reruns: int = 60) -> dict[str, Any]:
-        asked = "&".join(["lang=en", *[f"{k}={v}" for k, v in EVERY[page][1].items()]])
+    def measured(address: str, pid: int, page: str = "", sessions: int = 1, reruns: int = 60, asked: dict[str, str] | None = None) -> dict[str, Any]:
+        query = "&".join(["lang=en", *[f"{k}={v}" for k, v in (asked or EVERY[page][1]).items()]])
         command = [sys.executable, client, address, "--sessions", str(sessions), "--reruns", str(reruns), "--page", page,
-                   "--query", asked, "--pid", str(pid), "--ramp", str(sessions / 50), "--timeout", "300", "--json"]  # fmt: skip
+                   "--query", query, "--pid", str(pid), "--ramp", str(sessions / 50), "--timeout", "300", "--json"]  # fmt: skip
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         found: dict[str, Any] = json.loads(done.stdout)
@@ -48,20 +48,20 @@ OTHERS = {
 EVERY: dict[str, tuple[str, dict[str, str]]] = PAGES | OTHERS
 
 
-def constants(page: str, database: str, folder: Path) -> str:
-    """What a page shows, in a file; its path."""
+def constants(page: str, database: str, folder: Path, asked: dict[str, str] | None = None) -> str:
+    """What a page shows, in a file; its path. `asked`: of what, where that is not usual."""
     file = folder / f"constants_{page or 'overview'}.json"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JAMP_DATABASE_URL", database)
-        name, asked = EVERY[page]
-        file.write_text(json.dumps(elements(name, lang="en", **asked)), encoding="utf-8")
+        name, usual = EVERY[page]
+        file.write_text(json.dumps(elements(name, lang="en", **(asked or usual))), encoding="utf-8")
     return str(file)
 
 
 @contextlib.contextmanager
-def constant(page: str, database: str, folder: Path) -> Iterator[tuple[str, int]]:
+def constant(page: str, database: str, folder: Path, asked: dict[str, str] | None = None) -> Iterator[tuple[str, int]]:
     """A server of the same page fed from constants; (address, process id)."""
-    with script("constant", JAMP_CONSTANTS=constants(page, database, folder)) as found:
+    with script("constant", JAMP_CONSTANTS=constants(page, database, folder, asked)) as found:
         yield found
 
 

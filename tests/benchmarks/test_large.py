@@ -1,9 +1,8 @@
-"""Every page at 3,000 made-up projects with 3.6 million figures: a rerun against the same page on the real records and against
-the page fed from constants; and the first look after an apply."""
+"""Every page at 3,000 made-up projects with 3.6 million figures: a rerun against the same page of 134 made-up projects that
+are recorded as closely, and against the page fed from constants; and the first look after an apply."""
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from sqlalchemy.engine import make_url
 from jamp.imports.apply import apply
 from jamp.imports.check import check
 from jamp.imports.plan import Upload
-from jamp.store.engine import Engine, open_engine
+from jamp.store.engine import open_engine
 from jamp.store.migrate import migrate
 from jamp.store.scope import LOCAL
 from tests.benchmarks.conftest import EVERY, Measure, constant
@@ -26,61 +25,60 @@ from tests.servers import postgresql, running
 
 pytestmark = pytest.mark.bench
 SIZE = Size()
+# as many as the real records have, with as many figures each: what a page shows of them is of the same kind
+SMALL = Size(134)
+MADE_UP = {"project": {"project": "MADE-0"}}
+BOTH = ("small", "large")
 
 
-def filled(engine: Engine) -> None:
+def filled(address: str, size: Size) -> str:
+    engine = open_engine(address)
     migrate(engine)
     prepare(engine)
-    fill(engine, SIZE)
+    fill(engine, size)
+    engine.dispose()
+    return address
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def large(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a database with the made-up portfolio."""
+def two(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The addresses of two databases of one kind with made-up portfolios, a small one and a large one."""
+    sizes = dict(zip(BOTH, (SMALL, SIZE), strict=True))
     if request.param == "sqlite":
-        address = f"sqlite:///{tmp_path_factory.mktemp('large') / 'large.sqlite'}"
-        engine = open_engine(address)
-        filled(engine)
-        engine.dispose()
-        yield address
+        folder = tmp_path_factory.mktemp("two")
+        yield {name: filled(f"sqlite:///{folder / f'{name}.sqlite'}", size) for name, size in sizes.items()}
         return
     with postgresql() as server:
         url = make_url(f"{server}/template1").set(drivername="postgresql+psycopg")
         with create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
-            connection.execute(text("CREATE DATABASE large"))
-        engine = open_engine(f"{server}/large")
-        filled(engine)
-        engine.dispose()
-        yield f"{server}/large"
+            for name in BOTH:
+                connection.execute(text(f"CREATE DATABASE {name}"))
+        yield {name: filled(f"{server}/{name}", size) for name, size in sizes.items()}
 
 
-@pytest.fixture(scope="module")
-def small(template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of the real records."""
-    return f"sqlite:///{shutil.copy(template, tmp_path_factory.mktemp('small') / 'small.sqlite')}"
-
-
-def test_a_rerun_of_every_page(large: str, small: str, load: Measure, tmp_path: Path) -> None:
-    print(f"\n{large.split(':')[0]}, {SIZE.values} figures")
+def test_a_rerun_of_every_page(two: dict[str, str], load: Measure, tmp_path: Path) -> None:
+    print(f"\n{two['large'].split(':')[0]}, {SIZE.values} figures against {SMALL.values}")
     times: dict[str, dict[str, float]] = {}
-    for name, database in (("small", small), ("large", large)):
-        with running(database) as (address, pid):
+    for name in BOTH:
+        with running(two[name]) as (address, pid):
             for page in EVERY:
-                first = load(address, pid, page, 1, 5)["first_run_ms"]["p50"]
-                times.setdefault(page, {})[name] = load(address, pid, page, 1, 40)["rerun_ms"]["p50"]
+                asked = MADE_UP.get(page)
+                first = load(address, pid, page, 1, 5, asked)["first_run_ms"]["p50"]
+                times.setdefault(page, {})[name] = load(address, pid, page, 1, 40, asked)["rerun_ms"]["p50"]
                 times[page][f"{name} first"] = first
-    ratios = {}
+    ratios: dict[str, tuple[float, float]] = {}
     for page, found in times.items():
-        with constant(page, large, tmp_path) as (address, pid):
+        with constant(page, two["large"], tmp_path, MADE_UP.get(page)) as (address, pid):
             fixed = load(address, pid, "", 1, 40)["rerun_ms"]["p50"]
-        ratios[page] = found["large"] / fixed
-        print(f"{page or 'overview':12} {found['large']:6.1f} ms, {found['large'] / found['small']:.2f} x the real records, "
-              f"{found['large'] / fixed:.2f} x constants; first {found['large first'] / 1000:.2f} s (real records {found['small first'] / 1000:.2f} s)")  # fmt: skip
-    # what a page shows differs between the two portfolios; what it costs beside the same elements does not
-    assert max(ratios.values()) <= 4, ratios
+        ratios[page] = (found["large"] / found["small"], found["large"] / fixed)
+        print(f"{page or 'overview':12} {found['large']:6.1f} ms, {ratios[page][0]:.2f} x 134 projects, {ratios[page][1]:.2f} x constants; "
+              f"first {found['large first'] / 1000:.2f} s (134 projects {found['small first'] / 1000:.2f} s)")  # fmt: skip
+    # the aims are 1.5 and 2; a machine that others work on as well is given some room
+    assert max(fixed for _, fixed in ratios.values()) <= 4, ratios
 
 
-def test_what_is_applied_is_there_with_the_next_run(large: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_applied_is_there_with_the_next_run(two: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    large = two["large"]
     monkeypatch.setenv("JAMP_DATABASE_URL", large)
     page = opened("results/compare")
     page.query_params["lang"] = "en"

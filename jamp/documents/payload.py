@@ -26,7 +26,7 @@ def payload(document: Document) -> dict[str, Any]:
         else:
             blocks += _block(block)
     head: dict[str, Any] = {"title": document.title, "subtitle": document.subtitle, "language": document.language}
-    head |= {"paper": document.paper, "page_of": document.page_of, "foot": list(document.foot)}
+    head |= {"paper": document.paper, "page_of": document.page_of, "contents": document.contents, "foot": list(document.foot)}
     value: dict[str, Any] = _printable(head | {"blocks": blocks})
     return value
 

@@ -9,6 +9,7 @@ from jamp.documents.model import Block, Chart, Document, Paragraph, Table
 from jamp.documents.pictures import Series
 from jamp.documents.tables import Column
 from jamp.languages import Words
+from jamp.languages import words as english
 from jamp.model.programmes import MADE_UP
 from jamp.model.view import View
 from jamp.queries import Session, batches, cities, programmes
@@ -70,6 +71,16 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: tuple[floa
 def cut(shown: int, all: int, words: Words) -> list[Block]:
     """What is said of a table that shows the first `shown` rows of `all`; nothing where it shows all."""
     return [Paragraph(words.text("The first {n} of {all}.", n=words.number(shown), all=words.number(all)))] if shown < all else []
+
+
+def by_country(code: str) -> str:
+    """What countries are put in order by, in every language: the English name."""
+    return english("en").country(code)
+
+
+def shape(word: str) -> str:
+    """How the mark of a status is drawn."""
+    return "dotted" if word == "" else theme.PRINTED[word]
 
 
 def status_name(word: str, words: Words) -> str:

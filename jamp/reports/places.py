@@ -7,7 +7,7 @@ from jamp.documents.model import Block, Paragraph
 from jamp.documents.pictures import Card, Cards, Map
 from jamp.languages import Words
 from jamp.model.rows import CityStanding, Tally
-from jamp.reports.frame import status_name
+from jamp.reports.frame import by_country, shape, status_name
 
 NAMED = 3  # cities with at least so many projects carry their name on the map
 
@@ -34,19 +34,15 @@ def wall(standings: list[CityStanding], tallies: list[Tally], words: Words) -> C
         if tally.now:
             by_city.setdefault(tally.city_id, []).append(tally)
     cards = []
-    for city in sorted(standings, key=lambda row: (words.country(row.country), row.city)):
+    for city in sorted(standings, key=lambda row: (by_country(row.country), row.city)):
         rows = sorted(by_city.get(city.city_id, ()), key=lambda t: list(theme.FOCUS_WORDS).index(t.focus_area))
         if rows:
-            marks = tuple((_shape(t.status), theme.FOCUS_COLOURS["light"][t.focus_area], t.now, theme.FOCUS_LETTERS[t.focus_area]) for t in rows)
+            marks = tuple((shape(t.status), theme.FOCUS_COLOURS["light"][t.focus_area], t.now, theme.FOCUS_LETTERS[t.focus_area]) for t in rows)
             cards.append(Card(words.place(city.city, city.name_ja), words.country(city.country), marks))
     areas = tuple(
         ("disc", theme.FOCUS_COLOURS["light"][area], f"{theme.FOCUS_LETTERS[area]} {words.text(text)}") for area, text in theme.FOCUS_WORDS.items()
     )
     kinds = tuple(
-        (_shape(word), theme.QUIET["light"], status_name(word, words)) for word in theme.STATUS_WORDS if any(t.status == word and t.now for t in tallies)
+        (shape(word), theme.QUIET["light"], status_name(word, words)) for word in theme.STATUS_WORDS if any(t.status == word and t.now for t in tallies)
     )
     return Cards(words.text("City by city: each mark is a project"), tuple(cards), areas + kinds)
-
-
-def _shape(word: str) -> str:
-    return "dotted" if word == "" else theme.PRINTED[word]

@@ -30,12 +30,20 @@ class Dated(NamedTuple):
 def every(session: Session, view: View) -> list[Dated]:
     """All milestones of the projects that are listed in the view, what slipped most first, then by the promised date. Their
     dates alone are read: to sort and to count takes no more."""
-    as_at = view.as_at
+    return _every(session, view.as_at, projects_at(view))
+
+
+def of_project(session: Session, view: View, project_id: str) -> list[Dated]:
+    """The milestones of one project, listed or not."""
+    return _every(session, view.as_at, [Project.project_id == project_id])
+
+
+def _every(session: Session, as_at: str, conditions: list[Any]) -> list[Dated]:
     actual = case((reached(as_at), Milestone.actual_date))
     query = (
         select(Milestone.milestone_id, planned(as_at), revised(as_at), forecast(as_at), actual)
         .join(Project, Project.project_id == Milestone.project_id)
-        .where(*projects_at(view))
+        .where(*conditions)
     )
     found = []
     for key, *dates in session.execute(query):

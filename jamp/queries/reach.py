@@ -12,7 +12,7 @@ from jamp.model.rows import IndicatorRow
 from jamp.model.units import counts_people
 from jamp.model.view import View
 from jamp.queries import outcomes
-from jamp.queries.standing import projects_at
+from jamp.queries.standing import only, projects_at
 from jamp.store.tables import Indicator, Project, ProjectTheme, Theme, Value
 
 
@@ -29,6 +29,12 @@ def by_group(session: Session, view: View, most: int) -> tuple[list[IndicatorRow
     """(indicators of the listed projects that have figures by group, the first `most`; how many there are)."""
     grouped = select(Value.indicator_id).where(Value.groups != "", Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at))
     return outcomes.of_conditions(session, view, [Indicator.indicator_id.in_(grouped), *projects_at(view)], most)
+
+
+def of_project(session: Session, view: View, project_id: str) -> list[IndicatorRow]:
+    """The indicators of one project that have figures by group."""
+    grouped = select(Value.indicator_id).where(Value.groups != "", Value.value.is_not(None), Value.as_at_end <= end_of(view.as_at))
+    return outcomes.of_conditions(session, view, [Indicator.indicator_id.in_(grouped), *only(project_id)], outcomes.MOST)[0]
 
 
 def lenses(session: Session, view: View) -> list[Lens]:

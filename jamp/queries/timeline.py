@@ -12,7 +12,7 @@ from jamp.model.dates import end_of
 from jamp.model.promises import Promise, Slip, slip
 from jamp.model.view import View
 from jamp.queries.milestones import forecast, planned, reached, revised
-from jamp.queries.standing import city_texts, projects_at
+from jamp.queries.standing import city_texts, only, projects_at
 from jamp.store.tables import Milestone, Project
 
 
@@ -35,7 +35,7 @@ def every(session: Session, view: View) -> list[Dated]:
 
 def of_project(session: Session, view: View, project_id: str) -> list[Dated]:
     """The milestones of one project, listed or not."""
-    return _every(session, view.as_at, [Project.project_id == project_id])
+    return _every(session, view.as_at, only(project_id))
 
 
 def _every(session: Session, as_at: str, conditions: list[Any]) -> list[Dated]:

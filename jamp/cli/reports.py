@@ -32,7 +32,7 @@ PRINTED = tuple(paper for paper in PAPERS if paper != "slides")
 @app.command()
 def report(
     output: Output,
-    kind: Annotated[str, typer.Argument(help="portfolio, deck, slides, city, project or workbook; none with --number.")] = "",
+    kind: Annotated[str, typer.Argument(help="portfolio, deck, slides, annual, country, city, project, status or workbook; none with --number.")] = "",
     number: Annotated[str, typer.Option("--number", help="Make a report again from its number, for instance R0042.")] = "",
     country: Annotated[str | None, typer.Option("--country", help="ISO alpha-3.")] = None,
     city: Annotated[str | None, typer.Option("--city", help="City name or code.")] = None,

@@ -22,7 +22,7 @@ MAP = ((560.0, 330.0), 11.0)  # on a slide: its size, its letters
 def payload(document: Document) -> dict[str, Any]:
     """Every text in it is printable as it stands."""
     head: dict[str, Any] = {"title": document.title, "subtitle": document.subtitle, "language": document.language}
-    head |= {"paper": document.paper, "page_of": document.page_of, "foot": list(document.foot)}
+    head |= {"paper": document.paper, "page_of": document.page_of, "contents": document.contents, "foot": list(document.foot)}
     if document.paper == "slides":
         head["slides"] = [one for title, found in slides(document) for one in _slides(title, found)]
         shown: dict[str, Any] = _printable(head)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from jamp.model.barriers import BarrierCount, BarrierRow
 from jamp.model.dates import end_of
 from jamp.model.view import View
-from jamp.queries.standing import city_texts, projects_at
+from jamp.queries.standing import city_texts, only, projects_at
 from jamp.store.periods import end_of as last_day
 from jamp.store.tables import Barrier, Project
 
@@ -48,13 +48,13 @@ def by_kind(session: Session, view: View) -> list[BarrierCount]:
     return [BarrierCount(kind, still, all_ - still, late, grave) for kind, still, all_, late, grave in session.execute(query)]
 
 
-def foremost(session: Session, view: View, limit: int) -> list[BarrierRow]:
-    """The open ones: severe before moderate before low, then what should have been settled first."""
+def foremost(session: Session, view: View, limit: int, project_id: str = "") -> list[BarrierRow]:
+    """The open ones, of the view or of one project: severe before moderate before low, then what should have been settled first."""
     order = case((Barrier.severity == "severe", 0), (Barrier.severity == "moderate", 1), (Barrier.severity == "low", 2), else_=3)
     query = (
         select(Barrier, Project.title, Project.title_ja, case((past(view.as_at), 1), else_=0))
         .join(Project, Project.project_id == Barrier.project_id)
-        .where(known(view.as_at), still_open(view.as_at), *projects_at(view))
+        .where(known(view.as_at), still_open(view.as_at), *(only(project_id) if project_id else projects_at(view)))
         .order_by(order, func.coalesce(last_day(Barrier.due_date), "9999"), Barrier.barrier_id)
         .limit(limit)
     )

@@ -60,13 +60,19 @@ def by_project(session: Session, conditions: Sequence[Any], date: str) -> dict[s
     return found
 
 
-def by_funder(session: Session, conditions: Sequence[Any], date: str, into: str, known: Mapping[str, Rate], limit: int) -> tuple[list[Funder], int]:
-    """(organisations with the most money in the target currency, how many there are in all)."""
+def originals(session: Session, conditions: Sequence[Any], date: str) -> dict[str, Sums]:
+    """{organisation: what it gives in each currency, as recorded}, by name."""
     moves = _moves(conditions, date)
     query = select(moves.c.organisation, moves.c.currency, *_sums(moves)).group_by(moves.c.organisation, moves.c.currency)
     found: dict[str, Sums] = defaultdict(dict)
     for name, currency, *sums in session.execute(query.order_by(moves.c.organisation, moves.c.currency)):
         found[name][currency] = Amounts(currency, *sums)
+    return found
+
+
+def by_funder(session: Session, conditions: Sequence[Any], date: str, into: str, known: Mapping[str, Rate], limit: int) -> tuple[list[Funder], int]:
+    """(organisations with the most money in the target currency, how many there are in all)."""
+    moves, found = _moves(conditions, date), originals(session, conditions, date)
     worth = {name: tuple(sum(getattr(one, kind) * known[code].rate for code, one in sums.items() if code in known) for kind in KINDS) for name, sums in found.items()}
     first = sorted(found, key=lambda name: (*(-amount for amount in worth[name]), name))[:limit]
     projects = select(moves.c.organisation, func.count(moves.c.project_id.distinct())).where(moves.c.organisation.in_(first)).group_by(moves.c.organisation)

@@ -13,7 +13,7 @@ from jamp.model.units import counts_people
 from jamp.model.view import View
 from jamp.queries import outcomes
 from jamp.queries.reported import known
-from jamp.queries.standing import projects_at
+from jamp.queries.standing import only, projects_at
 from jamp.store.tables import Indicator, NewestFigure, Project, ProjectTheme, Theme
 
 
@@ -33,6 +33,12 @@ def by_group(session: Session, view: View, most: int) -> tuple[list[IndicatorRow
     headline = case((Indicator.headline == "yes", 0), else_=1)
     turn = func.row_number().over(partition_by=Indicator.project_id, order_by=(headline, Indicator.indicator_id))
     return outcomes.of_conditions(session, view, [Indicator.indicator_id.in_(grouped), *projects_at(view)], most, (turn,))
+
+
+def of_project(session: Session, view: View, project_id: str) -> list[IndicatorRow]:
+    """The indicators of one project that have figures by group."""
+    grouped = select(NewestFigure.indicator_id).where(NewestFigure.groups != "", NewestFigure.first_end <= end_of(view.as_at))
+    return outcomes.of_conditions(session, view, [Indicator.indicator_id.in_(grouped), *only(project_id)], outcomes.MOST)[0]
 
 
 def lenses(session: Session, view: View) -> list[Lens]:

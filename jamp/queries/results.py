@@ -16,7 +16,7 @@ from jamp.model.view import View
 from jamp.queries import outcomes
 from jamp.queries.progress import Figure, figures, progress
 from jamp.queries.reported import known, known_since
-from jamp.queries.standing import city_texts, projects_at
+from jamp.queries.standing import city_texts, only, projects_at
 from jamp.store.periods import end_of as last
 from jamp.store.tables import Indicator, IndicatorTarget, Project, SharedIndicator
 
@@ -47,11 +47,16 @@ def counts(session: Session, view: View) -> ResultCounts:
 
 def page(session: Session, view: View, offset: int, limit: int) -> list[Result]:
     """Part of the indicators: headline ones first, then those with a figure, then those with a target."""
-    order = (
-        case((Indicator.headline == "yes", 0), else_=1), case((known(view.as_at), 0), else_=1),
-        case((_aimed(view.as_at), 0), else_=1),
-    )  # fmt: skip
-    return _with_names(session, view, progress(session, view.as_at, projects_at(view), view.since, order, offset, limit))
+    return _with_names(session, view, progress(session, view.as_at, projects_at(view), view.since, _first(view), offset, limit))
+
+
+def _first(view: View) -> tuple[Any, ...]:
+    return case((Indicator.headline == "yes", 0), else_=1), case((known(view.as_at), 0), else_=1), case((_aimed(view.as_at), 0), else_=1)
+
+
+def of_project(session: Session, view: View, project_id: str) -> list[Result]:
+    """The indicators of one project, in the same order."""
+    return _with_names(session, view, progress(session, view.as_at, only(project_id), view.since, _first(view)))
 
 
 def ways(session: Session, view: View, limit: int) -> list[Result]:

@@ -77,6 +77,11 @@ def projects_at(view: View) -> list[ColumnElement[bool]]:
     return [Project.project_id.in_(listed.correlate(None))]
 
 
+def only(project_id: str) -> list[ColumnElement[bool]]:
+    """The condition on Project for one of them, listed or not."""
+    return [Project.project_id == project_id]
+
+
 class Counted(NamedTuple):
     """One project in the counts: `now`, `before` and `course` (at each of `rounds`) are a status, "" not stated,
     None not listed."""

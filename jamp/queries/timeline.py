@@ -12,7 +12,7 @@ from jamp.model.dates import end_of
 from jamp.model.promises import Promise, Slip, slip
 from jamp.model.view import View
 from jamp.queries.milestones import forecast, planned, reached, revised, settled
-from jamp.queries.standing import city_texts, projects_at
+from jamp.queries.standing import city_texts, only, projects_at
 from jamp.store.tables import Milestone, Project
 
 
@@ -30,12 +30,20 @@ class Dated(NamedTuple):
 def every(session: Session, view: View) -> list[Dated]:
     """All milestones of the projects that are listed in the view, what slipped most first, then by the promised date. Their
     dates alone are read: to sort and to count takes no more."""
-    as_at = view.as_at
+    return _every(session, view.as_at, projects_at(view))
+
+
+def of_project(session: Session, view: View, project_id: str) -> list[Dated]:
+    """The milestones of one project, listed or not."""
+    return _every(session, view.as_at, only(project_id))
+
+
+def _every(session: Session, as_at: str, conditions: list[Any]) -> list[Dated]:
     actual = case((reached(as_at), Milestone.actual_date))
     query = (
         select(Milestone.milestone_id, planned(as_at), revised(as_at), forecast(as_at), actual)
         .join(Project, Project.project_id == Milestone.project_id)
-        .where(*projects_at(view))
+        .where(*conditions)
     )
     found = []
     for key, *dates in session.execute(query):

@@ -22,8 +22,9 @@ def by_kind(changes: list[Change]) -> dict[str, list[Change]]:
 
 
 def changed(changes: list[Change], counts: dict[str, int], view: View, japanese: dict[str, str], words: Words,
-            most: int | None) -> list[Block]:  # fmt: skip
-    """A heading and a table; `counts` of each kind, `most` rows of each kind, None for all. `japanese`: city name -> its Japanese one."""
+            most: int | None, annex: bool = True) -> list[Block]:  # fmt: skip
+    """A heading and a table; `counts` of each kind, `most` rows of each kind, None for all. `japanese`: city name -> its Japanese one.
+    Where there is no `annex` with the rest, the list of projects has it, but for those that left, which are all named."""
     date = words.date(view.since)
     heading = words.text("Every change since {date}", date=date) if most is None else words.text("What changed since {date}", date=date)
     if not changes:
@@ -31,10 +32,12 @@ def changed(changes: list[Change], counts: dict[str, int], view: View, japanese:
     rows: list[tuple[str, ...]] = []
     for kind, found in by_kind(changes).items():
         label = f"{words.text(HAPPENED[kind])} ({words.number(counts.get(kind, 0))})"
-        for position, change in enumerate(found[:most]):
+        shown = len(found) if most is None or (kind == "left" and not annex) else most
+        for position, change in enumerate(found[:shown]):
             rows.append((label if position == 0 else "", words.place(change.title, change.title_ja), _cities(change, japanese, words), _detail(change, words)))
-        if most is not None and len(found) > most:
-            rest = words.plural("and {n} more, in the annex", "and {n} more, in the annex", len(found) - most)
+        if len(found) > shown:
+            rest = (words.plural("and {n} more, in the annex", "and {n} more, in the annex", len(found) - shown) if annex
+                    else words.plural("and {n} more, in the lists below", "and {n} more, in the lists below", len(found) - shown))  # fmt: skip
             rows.append(("", rest, "", ""))
     head = (words.text("What"), words.text("Project"), words.text("City"), words.text("Detail"))
     return [Heading(1, heading), table(head, tuple(rows), (1.2, 2.9, 1.5, 2.0))]

@@ -2,46 +2,88 @@
 
 from __future__ import annotations
 
-from jamp.charts import outcomes as outcome_words
-from jamp.charts import status, theme
-from jamp.documents.model import Block, Document, Figures, Heading, Lead, Paragraph
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from jamp.charts import status
+from jamp.documents.model import Block, Document, Lead, Paragraph
+from jamp.documents.tables import Column, Table
 from jamp.languages import Words
+from jamp.model.rows import CityStanding
 from jamp.model.view import View
-from jamp.queries import Session, cities, milestones, outcomes, projects
-from jamp.reports.frame import cut, document, foot, status_name, table
-from jamp.reports.portfolio import rules
+from jamp.queries import Session, cities, portfolio, projects, standing
+from jamp.reports.country import barrier_blocks
+from jamp.reports.frame import cut, document, foot, sections
+from jamp.reports.funded import by_funder
+from jamp.reports.listed import both_ratings, by_stage, counted, projects_table
+from jamp.reports.measured import outcomes_of
+from jamp.reports.places import located
+from jamp.reports.portfolio import COUNTED
+from jamp.reports.promised import due_soon
+from jamp.reports.reached import covered, groups_reached
+from jamp.reports.tied import tied
+from jamp.reports.told import Told
+from jamp.reports.written import paragraphs
 
-MOST = 200
+MOST, INDICATORS, FUNDERS, MILESTONES = 200, 6, 6, 10
+NOTHING: Mapping[str, str] = {}
 
 
-def city(session: Session, view: View, words: Words) -> Document:
-    """The first city of the view: facts, projects, milestones, what was counted."""
+def city(session: Session, view: View, words: Words, written: Mapping[str, str] = NOTHING) -> Document:
+    """The first city of the view. Raises TotalsDiffer where a count is not what the list of projects gives."""
     code = view.cities[0]
+    view = dataclasses.replace(view, countries=(), cities=(code,))
+    facts = cities.facts(session, code) or {}
+    standing_ = next(iter(cities.standings(session, view)), None)
+    annex = tied(session, view)
+    blocks: list[Block] = [Lead(status.city_sentence(standing_, words)), counted(portfolio.totals(session, view), Told(annex, words), view.compared, words)]
+    blocks += [_facts(facts, standing_, words), *paragraphs(written.get("observations", ""))]
+    listed: list[Block] = []
+    if annex.rows:
+        listed = [*cut(min(MOST, len(annex.rows)), projects.count(session, view), words),
+                  dataclasses.replace(projects_table(by_stage(annex.rows)[:MOST], both_ratings(session, view), view.compared, words), note=words.text(COUNTED))]  # fmt: skip
+    first = (
+        (words.text("Projects"), listed),
+        (words.text("What was counted"), outcomes_of(session, view, INDICATORS, words)),
+        (words.text("Money"), by_funder(session, standing.projects_at(view), view.as_at, FUNDERS, words)),
+    )
+    second = (
+        (words.text("Who is reached"), _reached(session, view, words)),
+        (words.text("Milestones of the next two quarters, and those past their date"), due_soon(session, view, MILESTONES, words)),
+        (words.text("Risks and barriers"), barrier_blocks(session, view, words)),
+        (words.text("Support wanted"), paragraphs(written.get("decisions", ""))),
+    )
+    blocks += located(cities.standings(session, dataclasses.replace(view, cities=(), countries=(str(facts.get("country", "")),))), code, words)
+    blocks += sections((*first, *second), words)
     name, name_ja, country = cities.names(session)[code]
-    standing = next(iter(cities.standings(session, view)), None)
-    listed = projects.page(session, view, 0, MOST)
-    blocks: list[Block] = [Lead(status.city_sentence(standing, words))]
-    if standing:
-        figures = [(words.number(standing.projects), words.text("Projects"), words.text("before: {n}", n=words.number(standing.before)))]
-        figures += [(words.number(n), status_name(word, words), "") for word, n in standing.statuses.items() if n]
-        figures.append((words.number(standing.overdue), words.text("Milestones overdue"), ""))
-        blocks.append(Figures(tuple(figures)))
-    rows = tuple((words.place(p.title, p.title_ja), words.text(theme.FOCUS_WORDS[p.focus_area]), status_name(p.status, words), words.date(p.as_at)) for p in listed)
-    head = (words.text("Project"), words.text("Focus area"), words.text("Status"), words.text("As at"))
-    blocks.append(Heading(1, words.text("Projects")))
-    blocks += cut(len(rows), projects.count(session, view), words)
-    blocks.append(table(head, rows, (3, 1.7, 1.1, 1.4)) if rows else Paragraph(words.text("No project of this city is listed in this view.")))
-    promised = milestones.of_city(session, view, code)
-    if promised:
-        columns, body = outcome_words.milestones_table(promised, words)
-        blocks += [Heading(1, words.text("Milestones: promised and actual")), table(columns, body, (2.2, 1.2, 1.2, 1.2, 2.2))]
-    counted, number = outcomes.of_city(session, view, code)
-    blocks.append(Heading(1, words.text("What was counted")))
-    if counted:
-        lines = tuple((row.project_title, row.title, outcome_words.values_sentence(row, words)) for row in counted)
-        blocks += cut(len(counted), number, words)
-        blocks.append(table((words.text("Project"), words.text("Indicator"), words.text("Last figure")), lines, (1.6, 2, 2.6)))
-    else:
-        blocks.append(Paragraph(words.text("No figure on results has been reported for this city.")))
     subtitle = words.text("{country}, as at {date}", country=words.country(country), date=words.date(view.as_at))
-    return document(words.place(name, name_ja), subtitle, blocks + rules(words), foot(session, view, words), words)
+    return document(words.place(name, name_ja), subtitle, blocks, foot(session, view, words), words)
+
+
+def _facts(facts: Mapping[str, Any], one: CityStanding | None, words: Words) -> Table:
+    """What is known of the city itself, two facts a row."""
+    people, year = facts.get("population"), str(facts.get("population_as_at") or "")
+    population = words.text("{what} ({others})", what=words.number(people), others=words.date(year) if year else words.text("year not stated")) if isinstance(people, int) else ""
+    known = [
+        (words.text("Population"), " · ".join(part for part in (population, str(facts.get("population_note") or "")) if part)),
+        (words.text("Joined the network"), words.date(str(facts.get("joined") or ""))), (words.text("Membership"), str(facts.get("membership") or "")),
+        (words.text("UN/LOCODE"), str(facts.get("unlocode") or "")), (words.text("Last report"), (words.date(one.last_report) if one else "") or words.text("never")),
+        (words.text("Milestones overdue"), words.number(one.overdue if one else 0)),
+    ]  # fmt: skip
+    return facts_table(known, words)
+
+
+def facts_table(known: list[tuple[str, str]], words: Words) -> Table:
+    """Names and values, two pairs a row; "–" where nothing is on record."""
+    pairs = [(name, value or "–") for name, value in known]
+    if len(pairs) % 2:
+        pairs.append(("", ""))
+    head = (Column(words.text("Fact"), width=1.2), Column(words.text("What is on record"), width=2.2)) * 2
+    return Table("", head, tuple((*pairs[n], *pairs[n + 1]) for n in range(0, len(pairs), 2)))
+
+
+def _reached(session: Session, view: View, words: Words) -> list[Block]:
+    """The figures by group and how many groups there are figures for; nothing without any."""
+    grouped = groups_reached(session, view, INDICATORS, words)
+    return [Paragraph(covered(session, view, 1, words)), *grouped] if grouped else []

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jamp.charts import theme
-from jamp.documents.model import Block, Chart, Document, Paragraph, Table
+from jamp.documents.model import Block, Chart, Document, Heading, Paragraph, Table
 from jamp.documents.pictures import Series
-from jamp.documents.tables import Column
+from jamp.documents.tables import Cell, Column
 from jamp.languages import Words
+from jamp.languages import words as english
 from jamp.model.programmes import MADE_UP
 from jamp.model.view import View
 from jamp.queries import Session, batches, cities, programmes
@@ -68,9 +69,36 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], widths: tuple[floa
     return Table("", tuple(Column(head[i], "left", shares[i]) for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
 
 
+def lean(head: Sequence[Column], rows: Sequence[tuple[str | Cell, ...]], nothing: Sequence[str] = ("", "–"), note: str = "") -> Table:
+    """A table without the columns, after the first, that have nothing in any row."""
+    kept = [i for i in range(len(head)) if not i or any(row[i] not in nothing for row in rows)]
+    return Table("", tuple(head[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows), note)
+
+
 def cut(shown: int, all: int, words: Words) -> list[Block]:
     """What is said of a table that shows the first `shown` rows of `all`; nothing where it shows all."""
     return [Paragraph(words.text("The first {n} of {all}.", n=words.number(shown), all=words.number(all)))] if shown < all else []
+
+
+def unrecorded(names: Sequence[str], words: Words) -> list[Block]:
+    """One line for all of what there is no record of; nothing where there is some of each."""
+    return [Paragraph(words.text("Nothing is on record on: {names}.", names=words.joined(names)))] if names else []
+
+
+def sections(parts: Sequence[tuple[str, Sequence[Block]]], words: Words) -> list[Block]:
+    """(heading, blocks) in their order; those without blocks are named in one line at the end."""
+    found: list[Block] = [block for heading, blocks in parts if blocks for block in (Heading(1, heading), *blocks)]
+    return found + unrecorded([heading for heading, blocks in parts if not blocks], words)
+
+
+def by_country(code: str) -> str:
+    """What countries are put in order by, in every language: the English name."""
+    return english("en").country(code)
+
+
+def shape(word: str) -> str:
+    """How the mark of a status is drawn."""
+    return "dotted" if word == "" else theme.PRINTED[word]
 
 
 def status_name(word: str, words: Words) -> str:

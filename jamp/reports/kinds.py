@@ -13,9 +13,11 @@ from jamp.imports.export import export_all
 from jamp.languages import Words, mark
 from jamp.model.view import View
 from jamp.queries import Session, projects
-from jamp.reports import city, portfolio, project, workbook
+from jamp.reports import city, country, portfolio, project, workbook
+from jamp.reports.annual import annual
 from jamp.reports.data_sheets import TABS
 from jamp.reports.deck import decks, project_slides
+from jamp.reports.status_report import status_report
 
 PAGED = tuple(MEDIA)
 
@@ -71,8 +73,16 @@ def _deck(session: Session, asked: Asked, words: Words, written: Mapping[str, st
 
 
 SLIDES = ("pptx", "pdf", "html")
+OBSERVED = Section("observations", mark("Observations"), mark("What the figures do not say. A project's code gets its number in the annex."), 4000)
+FOREWORD = Section("foreword", mark("Foreword"), mark("Who signs it, and what for."), 3000)
+RECOMMENDED = Section("recommendations", mark("Recommendations"), mark("A line for each, with the codes of the projects that it rests on."), 4000)
 DECISIONS = Section("decisions", mark("Decisions asked of the meeting"), mark("A line for each: what | who | by when."), 1500)
 FOLLOWED = Section("followed", mark("What became of the decisions of the meeting before"), mark("A line for each: what | who | how it stands."), 1500)
+SUPPORT = Section("decisions", mark("Support wanted"), mark("What the city asks for, and of whom."), 1500)
+ONE_DECISION = Section("decisions", mark("Decision asked"), mark("One sentence: what, from whom, by when."), 400)
+DECIDED = Section("decisions", mark("Decisions"), mark("Those since the last report, and those asked for."), 2000)
+PRODUCTS = Section("products", mark("Products delivered"), mark("Manuals, courses, equipment: kind, number, link."), 2000)
+INPUTS = Section("inputs", mark("Inputs"), mark("Experts, trainees, equipment and local cost by year."), 2000)
 
 KINDS: dict[str, Kind] = {
     "portfolio": Kind(mark("Portfolio summary"), mark("Two pages: headline figures now and before, what changed, who is silent; an annex with every change."),
@@ -81,8 +91,16 @@ KINDS: dict[str, Kind] = {
                  "", SLIDES, (DECISIONS, FOLLOWED), _deck, "slides"),
     "slides": Kind(mark("Project slides"), mark("One slide for each project."), "", SLIDES, (),
                    lambda s, a, w, t: project_slides(s, a.view, w, projects.matching(s, a.view)), "slides"),
-    "city": Kind(mark("City brief"), mark("One city: its projects, milestones and figures."), "city", PAGED, (), lambda s, a, w, t: city.city(s, a.view, w)),
-    "project": Kind(mark("Project brief"), mark("One project on one page."), "project", PAGED, (), lambda s, a, w, t: project.project(s, a.view, w, a.project)),
+    "annual": Kind(mark("Annual monitoring report"), mark("Definitions and counts, a card for each city, a chart for each country, six chapters, observations, and annexes with every project."),
+                   "", ("docx", "pdf", "html"), (FOREWORD, OBSERVED, RECOMMENDED), lambda s, a, w, t: annual(s, a.view, w, t)),
+    "country": Kind(mark("Country brief"), mark("One country: its cities now and before, its projects, what was achieved, who is silent."), "country", PAGED, (OBSERVED,),
+                    lambda s, a, w, t: country.country(s, a.view, w, t)),
+    "city": Kind(mark("City brief"), mark("One city on one or two pages: facts, map, projects, outcomes, money, groups, what is due."), "city", PAGED, (OBSERVED, SUPPORT),
+                 lambda s, a, w, t: city.city(s, a.view, w, t)),
+    "project": Kind(mark("Project brief"), mark("One project on one page."), "project", PAGED, (ONE_DECISION,),
+                    lambda s, a, w, t: project.project(s, a.view, w, a.project, t)),
+    "status": Kind(mark("Project status report"), mark("One project in thirteen parts: ratings now and before, results, plan of operation, money, risks, decisions."), "project", ("docx", "pdf", "html"),
+                   (OBSERVED, DECIDED, PRODUCTS, INPUTS), lambda s, a, w, t: status_report(s, a.view, w, a.project, t)),
     "workbook": Kind(mark("Data workbook"), mark("Figures as formulas over the records, charts, every reconciliation, and what each column means."),
                      "", ("xlsx",), (), _workbook),
 }  # fmt: skip

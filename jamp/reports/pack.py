@@ -22,7 +22,10 @@ from jamp.store.engine import Engine
 from jamp.store.scope import ANYBODY, seeing
 
 # kind -> the formats that go into the pack, in the order of the cover
-PARTS = {"deck": ("pptx", "pdf", "html"), "slides": ("pptx",), "portfolio": ("pdf", "docx"), "workbook": ("xlsx",), "city": ("pdf",)}
+PARTS = {
+    "deck": ("pptx", "pdf", "html"), "slides": ("pptx",), "portfolio": ("pdf", "docx"), "annual": ("docx", "pdf"), "workbook": ("xlsx",),
+    "country": ("pdf", "docx"), "city": ("pdf", "docx"),
+}  # fmt: skip
 
 
 class Part(NamedTuple):

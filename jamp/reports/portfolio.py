@@ -13,6 +13,7 @@ from jamp.queries import portfolio as query
 from jamp.reports.changes import changed
 from jamp.reports.frame import document, foot, of_status, stacked, status_name, table
 from jamp.reports.places import atlas, wall
+from jamp.reports.tied import tied
 
 EVERY = 100_000
 MOST = 4  # rows of each kind of change on the summary's pages; the annex has them all
@@ -29,6 +30,12 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     totals, tallies = query.totals(session, view), query.tallies(session, view)
     course, standings = query.over_time(session, view), cities.standings(session, view)
     changes, counts = query.changes(session, view, EVERY)
+    annex = tied(session, view)
+    annex.same("projects", totals.projects, len(annex.rows))
+    for word in theme.STATUS_WORDS:
+        annex.count(f"projects: {word or 'not stated'}", totals.now.get(word, 0), status=word)
+    for tally in query.tallies(session, view, "all"):
+        annex.count(f"projects: {tally.focus_area or 'no focus area'}, {tally.status or 'not stated'}", tally.now, focus_area=tally.focus_area, status=tally.status)
     figures = [(words.number(totals.projects), words.text("Projects"), words.text("before: {n}", n=words.number(totals.projects_before)))]
     for word in theme.STATUS_WORDS:
         now, before = totals.now.get(word, 0), totals.before.get(word, 0)

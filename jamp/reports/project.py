@@ -1,49 +1,139 @@
-"""One project on a page."""
+"""One project on one page."""
 
 from __future__ import annotations
 
-from jamp.charts import outcomes as outcome_words
+from collections.abc import Mapping, Sequence
+
 from jamp.charts import theme
-from jamp.documents.model import Block, Document, Figures, Heading, Paragraph
+from jamp.documents.model import Block, Chart, Document, Figures, Heading, PageBreak, Paragraph
+from jamp.documents.pictures import Series
 from jamp.languages import Words
+from jamp.model.dates import end_of
 from jamp.model.view import View
-from jamp.queries import Session, cities, milestones, outcomes, programmes, projects
-from jamp.reports.frame import cut, document, foot, status_name, table
-from jamp.reports.portfolio import rules
+from jamp.queries import Session
+from jamp.reports.city import facts_table
+from jamp.reports.frame import cut, document, foot, sections, status_name
+from jamp.reports.measured import dated, measured_table
+from jamp.reports.one_project import (
+    OneProject,
+    amounts,
+    by_group,
+    duration,
+    now_and_before,
+    partner_names,
+    purpose,
+    read,
+    risks,
+    source,
+    stage,
+    why,
+)
+from jamp.reports.promised import next_and_last, promises_table
+from jamp.reports.room import ACROSS, PAGE, SPACE, in_room, lines
+from jamp.reports.written import paragraphs
+
+NOTHING: Mapping[str, str] = {}
+INDICATORS, GROUPS, RISKS, CHANGES = 4, 6, 2, 3
+WORDS, LINE, PARTNERS = 60, 35, 3
 
 
-def project(session: Session, view: View, words: Words, project_id: str) -> Document:
-    """Status, statements with their sources, milestones, figures, partners. KeyError for an unknown code."""
-    one = projects.one(session, view, project_id)
-    if one is None:
-        raise KeyError(project_id)
-    details = projects.details(session, one.project_id)
-    listed, japanese = programmes.names(session), {name: name_ja for name, name_ja, _ in cities.names(session).values()}
-    belongs = words.joined([words.place(*listed[code]) for code in one.programme.split("; ") if code in listed])
-    where = words.joined([words.place(name, japanese.get(name, "")) for name in one.city.split("; ") if name])
-    blocks: list[Block] = [
-        Figures(((status_name(one.status, words), words.text("Status"), words.date(one.as_at)),
-                 (words.text(theme.FOCUS_WORDS[one.focus_area]), words.text("Focus area"), belongs))),
-        *[Paragraph(str(details[name])) for name in ("objective", "description", "note") if details.get(name)],
-        Heading(1, words.text("Updates, newest first")),
-        table(
-            (words.text("As at"), words.text("Status"), words.text("What was done"), words.text("Source")),
-            tuple((words.date(s.as_at), status_name(s.status, words), " ".join(t for t in (s.narrative, s.issues, s.next_steps) if t),
-                   s.source_title or words.text("The office itself")) for s in projects.statements(session, view, one.project_id)),
-            (1.1, 0.9, 3.2, 1.8),
-        ),
+def project(session: Session, view: View, words: Words, project_id: str, written: Mapping[str, str] = NOTHING) -> Document:
+    """What is decided on it, and what that rests on. A text too long for the page is in full on a second one. KeyError for
+    an unknown code."""
+    found = read(session, view, words, project_id)
+    one, longer = found.one, dict[str, str]()
+
+    def short(name: str, text: str, most: int) -> str:
+        kept = in_room(text, most)
+        if kept == text:
+            return text
+        longer[name] = text
+        return words.text("{text} (in full on the next page)", text=kept)
+
+    title = words.place(one.title, one.title_ja)
+    blocks: list[Block] = [Figures((*now_and_before(found, view.compared, words), *_time(found, words)))]
+    if found.rated:
+        blocks.append(Paragraph(words.text("{what}: {said}", what=words.text("Why this rating"), said=short(words.text("Why this rating"), why(found.rated, words), WORDS))))
+    blocks.append(facts_table(_facts(found, words), words))
+    wanted = short(words.text("Purpose"), purpose(found), WORDS)
+    asked = short(words.text("Decision asked"), written.get("decisions", "").strip(), WORDS)
+    promised = next_and_last(found.milestones, 3, 2)
+    changes = [short(words.text("Since {date}", date=words.date(view.since)), line, LINE) for line in _since(found, view, words)[:CHANGES]] if view.compared else []
+    parts = (
+        (words.text("Decision asked"), paragraphs(asked)),
+        (words.text("Purpose"), paragraphs(wanted)),
+        (words.text("Time and money"), pace(found, words)),
+        (words.text("Since {date}", date=words.date(view.since)), [Paragraph("\n".join(changes))] if changes else []),
+        (words.text("Outcomes"), [*cut(min(INDICATORS, len(found.indicators)), len(found.indicators), words), measured_table(found.indicators[:INDICATORS], view.compared, words, False)]
+         if found.indicators else []),
+        (words.text("Milestones"), [*cut(len(promised), len(found.milestones), words), promises_table(promised, words, False)] if promised else []),
+        (words.text("Who is reached"), by_group(session, found, GROUPS, words)),
+        (words.text("Risks and barriers"), risks(found, RISKS, words)),
+    )  # fmt: skip
+    here, there = _divided(parts, PAGE - lines(blocks) - 2 * (len(title) > ACROSS // 2))
+    blocks += sections(here, words)
+    if there:
+        blocks.append(Paragraph(words.text("On the next page: {names}.", names=words.joined(name for name, _ in there))))
+    if longer or there:
+        blocks += [PageBreak(), *sections(there, words), *[block for name, text in longer.items() for block in (Heading(1, name), *paragraphs(text))]]
+    subtitle = f"{one.project_id} · {found.where} · {words.text(theme.FOCUS_WORDS[one.focus_area])} · " + words.text("as at {date}", date=words.date(view.as_at))
+    return document(title, subtitle, blocks, foot(session, view, words, one.project_id), words)
+
+
+Part = tuple[str, Sequence[Block]]
+
+
+def _divided(parts: Sequence[Part], room: float) -> tuple[list[Part], list[Part]]:
+    """The parts that have room on the page, and those that go to the next one: from the last that has anything."""
+    here, there = list(parts), list[Part]()
+    while sum(lines(blocks) + SPACE[Heading] for _, blocks in here if blocks) + 2 > room and sum(bool(blocks) for _, blocks in here) > 1:
+        last = max(n for n, (_, blocks) in enumerate(here) if blocks)
+        there.insert(0, here.pop(last))
+    return here, there
+
+
+def _facts(found: OneProject, words: Words) -> list[tuple[str, str]]:
+    """Eight facts."""
+    return [
+        (words.text("Carried out by"), partner_names(found, ("implementing", "accountable"), PARTNERS, words)),
+        (words.text("Partners, role not stated"), partner_names(found, ("not stated",), PARTNERS, words)),
+        (words.text("Funded by"), partner_names(found, ("funding", "extending"), PARTNERS, words)), (words.text("Programme"), found.belongs),
+        (words.text("Start and end"), duration(found, words)), (words.text("Smart JAMP stage"), stage(found, words)),
+        (words.text("Budget and spent"), " / ".join(amounts(found.sums, kind, words) or "–" for kind in ("budget", "disbursement")) if found.sums else ""),
+        (words.text("Status as said by"), words.text("{what} ({others})", what=source(found, words), others=words.date(found.one.as_at)) if source(found, words) else ""),
     ]  # fmt: skip
-    promised = milestones.of_project(session, view, one.project_id)
-    if promised:
-        columns, body = outcome_words.milestones_table(promised, words)
-        blocks += [Heading(1, words.text("Milestones: promised and actual")), table(columns, body, (2.2, 1.2, 1.2, 1.2, 2.2))]
-    counted, number = outcomes.of_project(session, view, one.project_id)
-    if counted:
-        lines = tuple((row.title, outcome_words.values_sentence(row, words)) for row in counted)
-        blocks += [Heading(1, words.text("What was counted")), *cut(len(counted), number, words), table((words.text("Indicator"), words.text("Last figure")), lines)]
-    named = projects.partners(session, one.project_id)
-    if named:
-        rows = tuple((organisation, "" if role == "not stated" else words.text(role)) for organisation, role, _, _ in named)
-        blocks += [Heading(1, words.text("Partners")), table((words.text("Organisation"), words.text("Role")), rows, (3, 1))]
-    subtitle = f"{one.project_id} · {where or words.country(one.country)} · " + words.text("as at {date}", date=words.date(view.as_at))
-    return document(words.place(one.title, one.title_ja), subtitle, blocks + rules(words), foot(session, view, words, one.project_id), words)
+
+
+def _time(found: OneProject, words: Words) -> list[tuple[str, str, str]]:
+    """What is complete, where a percentage is on record."""
+    percent = found.one.percent_complete
+    return [] if percent is None else [(words.percent(percent / 100), words.text("Percent complete"), words.date(found.one.as_at))]
+
+
+def pace(found: OneProject, words: Words) -> list[Block]:
+    """The time that has passed over the money that is spent, on one scale."""
+    if found.pace is None:
+        return []
+    names = (words.text("Time elapsed"), words.text("Money spent"))
+    said = words.text("{time} of the time has passed, {money} of the budget is spent.", time=words.percent(found.pace.passed), money=words.percent(found.pace.spent))
+    series = (Series(words.text("Share of the whole"), (found.pace.passed, found.pace.spent), theme.ACCENT["light"]),)
+    return [Chart(said, words.text("Share of the whole"), "bars", names, series, "", words.text("Source: the tracker's records"), said, number=".0%")]
+
+
+def _since(found: OneProject, view: View, words: Words) -> list[str]:
+    """What has changed since the earlier date: status, milestones, figures, then what was said of the work."""
+    lines = []
+    if found.before is not None and found.before != found.one.status:
+        lines.append(words.text("{what}: {said}", what=words.text("Status"), said=f"{status_name(found.before, words)} → {status_name(found.one.status, words)}"))
+    for promise in found.milestones:
+        if promise.actual and end_of(promise.actual) > end_of(view.since):
+            lines.append(words.text("{what}: {said}", what=promise.title, said=words.text("reached {date}", date=words.date(promise.actual))))
+    for row in found.indicators:
+        one = row.progress
+        if one.actual is not None and end_of(one.actual_at) > end_of(view.since) and one.before != one.actual:
+            before = dated(one.before, one.before_at, words, one.before_bound).replace("\n", " ")
+            lines.append(words.text("{what}: {said}", what=one.title, said=f"{before} → {dated(one.actual, one.actual_at, words, one.bound)}".replace("\n", " ")))
+    for said in found.statements:
+        if end_of(said.as_at) > end_of(view.since) and (said.narrative or said.next_steps):
+            lines.append(words.text("{what} ({others})", what=" ".join(text for text in (said.narrative, said.next_steps) if text), others=words.date(said.as_at)))
+    return lines

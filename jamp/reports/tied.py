@@ -39,6 +39,11 @@ class Row:
     before: str | None
     as_at: str
 
+    @property
+    def placeless(self) -> bool:
+        """True where no city is named."""
+        return not self.cities
+
 
 @dataclass(frozen=True)
 class Tied:

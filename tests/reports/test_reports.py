@@ -102,7 +102,7 @@ def test_names_are_printed_as_they_are(records: Engine) -> None:
 def test_a_city_says_what_is_late(records: Engine) -> None:
     with seeing(records, LOCAL) as session:
         text = printed(city(session, asked(records, city=("Phnom Penh",)), words("en")))[1]
-    assert "1 milestone is past its promised date." in text and "December 2023 overdue" in text and "Revised" not in text
+    assert "1 milestone is past its promised date." in text and "December 2023" in text and "no new date given" in text
 
 
 def test_what_is_cut_is_said_and_counted_whole(records: Engine) -> None:
@@ -120,9 +120,9 @@ def test_what_is_cut_is_said_and_counted_whole(records: Engine) -> None:
     lead = next(block for block in document.blocks if isinstance(block, Lead))
     assert f"{totals.projects} projects:" in lead.text and "230 suspended" in lead.text and totals.projects > 230
     said = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    assert f"The first 200 of {totals.projects}." in said and "The first 60 of 210." in said
-    assert "The first 60 of 70." in [block.text for block in single.blocks if isinstance(block, Paragraph)]
-    assert [len(block.rows) for block in document.blocks if isinstance(block, Table)][0] == 200
+    assert f"The first 200 of {totals.projects}." in said and any(text.startswith("0 of 210 indicators have a figure.") for text in said)
+    assert "The first 4 of 70." in [block.text for block in single.blocks if isinstance(block, Paragraph)]
+    assert max(len(block.rows) for block in document.blocks if isinstance(block, Table)) == 200
 
 
 def test_a_project_is_printed_in_the_readers_language(records: Engine) -> None:

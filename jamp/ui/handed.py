@@ -41,7 +41,8 @@ def shown(frame: Frame, one: Kept) -> None:
         facts=[(w.text("What it is about"), about(frame, one), ""), (w.text("Made"), w.text("{when} by {who}", when=w.moment(one.made_at), who=one.made_by), ""),
                (w.text("Data state"), w.text("batch {n}", n=one.batch), ""), (w.text("Checksum of the data"), one.checksum[:16], "")],
         quiet=w.text("Its data are kept with it: it has the same figures whenever it is taken away, whatever is changed later."),
-        more=[(w.text("Make another"), frame.link("reports"))],
+        more=[*([(w.text("Present it on a screen"), f"slides/{number}?lang={w.language}")] if kind.paper == "slides" else []),
+              (w.text("Make another"), frame.link("reports"))],
     )  # fmt: skip
     language, paper = _chosen(frame, one)
     _files(frame, one, language, paper)

@@ -21,8 +21,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from jamp.settings import ROOT
 from jamp.store.engine import Unreachable, locked
 from jamp.ui.address import language
+from jamp.ui.screen import ROUTES
 
 LOG = logging.getLogger("jamp")
+POLICY = b"content-security-policy"
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -72,7 +74,10 @@ class Headers:
 
         async def answer(message: Any) -> None:
             if message["type"] == "http.response.start":
-                message = message | {"headers": [*_others(message["headers"], self.headers), *self.headers]}
+                # a page of another kind says itself what it may load
+                own = [header for header in message["headers"] if header[0].lower() == POLICY]
+                headers = [header for header in self.headers if not own or header[0] != POLICY]
+                message = message | {"headers": [*_others(message["headers"], headers), *headers]}
             await send(message)
 
         await self.app(scope, receive, answer)
@@ -102,4 +107,4 @@ def told(problem: Exception) -> bool:
 
 # the list of pages is dashboard.py's: without this the first visit to a new server takes the folder pages/ for it
 PagesManager.uses_pages_directory = False
-app = st.App(ROOT / "dashboard.py", middleware=[Middleware(Headers)], on_script_error=told)
+app = st.App(ROOT / "dashboard.py", routes=ROUTES, middleware=[Middleware(Headers)], on_script_error=told)

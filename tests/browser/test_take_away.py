@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from tests.browser.conftest import finished
@@ -107,3 +107,19 @@ def test_the_pack_of_the_next_meeting_with_one_click(address: str, page: Page, t
     assert file.name == "next_2025-09-30.zip"
     with zipfile.ZipFile(file) as pack:
         assert pack.testzip() is None and sum(name.startswith("ja/") for name in pack.namelist()) > 35
+
+
+def test_the_deck_fills_the_screen_of_the_meeting_room(address: str, page: Page) -> None:
+    page.goto(f"{address}/reports?lang=en")
+    finished(page)
+    page.get_by_text("Meeting deck", exact=True).click()
+    finished(page)
+    page.get_by_role("button", name="Make the report").click()
+    page.get_by_role("link", name="Present it on a screen").click()
+    expect(page.locator("#at")).to_have_text("1 / 12")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#at")).to_have_text("2 / 12")
+    expect(page.get_by_role("heading", name="154 projects in 36 cities")).to_be_visible()
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement !== null")
+    assert page.request.get(f"{address}/slides/R0007").status == 404 == page.request.get(f"{address}/slides/x").status

@@ -16,7 +16,7 @@ from jamp.documents.tables import Cell, Table
 
 # a cell longer than this may be taller than a page, so its row may be split
 SPLIT = 1500
-LYING, ROOM, NAMES, LETTERS = 13, 290.0, 180.0, 12.0  # bars on a slide, their room, that of their names, its letters
+LYING, ROOM, NAMES, LETTERS = 13, 310.0, 180.0, 12.0  # bars on a slide, their room, that of their names, its letters
 MAP = ((560.0, 330.0), 11.0)  # on a slide: its size, its letters
 
 

@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from jamp.documents.docx_text import element, fonts, locale
 
-PAPERS = {"a4": (210, 297)}  # mm
+PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "slides": (210.0, 297.0)}  # mm; what is made for slides is read on pages here
 MARGIN = 20  # mm
 INK, QUIET, HAIRLINE, ACCENT = "1C2733", "5A6673", "DBE1E7", "0B5C8A"
 # name: (kind it is based on, points, bold, colour, points above, points below, kept with what follows)
@@ -49,7 +49,8 @@ def dress(word: Word, paper: str, language: str) -> None:
     """Sets paper, typefaces, language and styles of an empty document."""
     (section,) = word.sections
     section.page_width, section.page_height = (Mm(side) for side in PAPERS[paper])
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
+    section.left_margin = section.right_margin = Mm((PAPERS[paper][0] - 210) / 2 + MARGIN)  # lines are as long on every paper
+    section.top_margin = section.bottom_margin = Mm(MARGIN)
     section.header_distance, section.footer_distance = Mm(10), Mm(9)
     section.different_first_page_header_footer = True
     defaults = word.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")

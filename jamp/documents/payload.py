@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from jamp.documents import drawing, places
+from jamp.documents import drawing, fitting, places
 from jamp.documents.lettering import printable
 from jamp.documents.model import Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
 from jamp.documents.pictures import Cards, Chart, Map
+from jamp.documents.plain import plain
 from jamp.documents.presenting import slides
 from jamp.documents.tables import Cell, Table
 
 # a cell longer than this may be taller than a page, so its row may be split
 SPLIT = 1500
-LYING = 13  # bars on a slide
+LYING, ROOM, NAMES, LETTERS = 13, 310.0, 180.0, 12.0  # bars on a slide, their room, that of their names, its letters
 MAP = ((560.0, 330.0), 11.0)  # on a slide: its size, its letters
 
 
@@ -43,13 +44,20 @@ def _slides(title: str, blocks: list[Block]) -> Iterator[dict[str, Any]]:
     """The slide; what a chart has too many bars for goes on in further ones."""
     made: list[dict[str, Any]] = []
     for block in blocks:
-        found = list(drawing.parts(block, LYING)) if isinstance(block, Chart) else [places.drawn(block, *MAP)] if isinstance(block, Map) else _block(block)
+        found = list(drawing.parts(block, _bars(block))) if isinstance(block, Chart) else [places.drawn(block, *MAP)] if isinstance(block, Map) else _block(block)
         for number, one in enumerate(found):
             if number:
                 yield {"title": title, "blocks": made}
                 made = []
             made.append(one)
     yield {"title": title, "blocks": made}
+
+
+def _bars(chart: Chart) -> int:
+    """How many lying bars have room on a slide, with their names."""
+    lanes = 1 if chart.kind == "stacked_bars" else len(chart.series)
+    tallest = max(fitting.height(plain(name), NAMES, LETTERS) for name in chart.categories)
+    return max(1, min(LYING // lanes, int(ROOM / (tallest + 6)))) * lanes
 
 
 def _block(block: Block) -> list[dict[str, Any]]:

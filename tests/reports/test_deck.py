@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ from jamp.store.migrate import migrate
 from jamp.store.scope import ANYBODY, LOCAL, seeing
 from tests.made_up import portfolio as made_up
 from tests.made_up.size import Size
-from tests.reports.test_presentations import ONE, laid_out
+from tests.reports.test_presentations import IMPRESS, ONE, SOFFICE, laid_out
 
 DECISIONS = "Confirm the list | Joint Secretariat | December 2025\nAsk for reports"
 
@@ -124,6 +125,18 @@ def test_a_slide_for_every_project(full: Engine, language: str) -> None:
     listed = min(number, 60)
     assert len(slides.slides) == len(headings(whole)) + 1 == len(headings(alone)) + 1 + listed
     assert len(pypdf.PdfReader(io.BytesIO(render_pdf(whole))).pages) == len(slides.slides)
+
+
+@pytest.mark.skipif(not IMPRESS, reason="LibreOffice Impress is not installed")
+def test_another_program_shows_as_many_pages_as_there_are_slides(stored: Engine, full: Engine, tmp_path: Path) -> None:
+    slides = {}
+    for name, engine, language in (("real", stored, "ja"), ("full", full, "en")):
+        data = render_pptx(made(engine, language, 3))
+        (tmp_path / f"{name}.pptx").write_bytes(data)
+        slides[name] = len(Presentation(io.BytesIO(data)).slides)
+    command = [str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *(str(tmp_path / f"{name}.pptx") for name in slides)], check=True, capture_output=True, timeout=180)
+    assert {name: len(pypdf.PdfReader(tmp_path / f"{name}.pdf").pages) for name in slides} == slides
 
 
 def test_both_languages_have_the_same_blocks(stored: Engine, full: Engine) -> None:

@@ -25,10 +25,10 @@ def share(answer: Answer, words: Words) -> str:
     """A share as it is read, or why it cannot be said."""
     if answer.value is None:
         return words.text("n/a: {reason}", reason=words.text(REASON_WORDS[answer.why]))
-    return _percent(answer.value, words)
+    return percent(answer.value, words)
 
 
-def _percent(value: float, words: Words) -> str:
+def percent(value: float, words: Words) -> str:
     """What is not quite reached is not rounded up to 100%."""
     return words.percent(0.99 if 0.99 < value < 1 else value)
 
@@ -54,14 +54,15 @@ def from_baseline_to_target(rows: tuple[Result, ...], words: Words, scheme: str,
     )  # fmt: skip
     marks = (
         (words.text("Baseline"), "line-ns", theme.QUIET[scheme], [row.progress.baseline for row in shown]),
-        (words.text("Target"), "diamond-open", theme.ALERT[scheme], [row.progress.end.value if row.progress.end else None for row in shown]),
+        (words.text("Target"), "diamond", theme.ALERT[scheme], [row.progress.end.value if row.progress.end else None for row in shown]),
     )
     for label, symbol, colour, values in marks:
         pairs = [(value, name) for value, name in zip(values, names, strict=True) if value is not None]
         if pairs:
             figure.add_scatter(
                 x=[value for value, _ in pairs], y=[name for _, name in pairs], mode="markers", name=label, hoverinfo="skip", cliponaxis=False,
-                marker={"symbol": symbol, "size": 13, "color": colour, "line": {"width": 2.5, "color": colour}},
+                # both are seen on the bar: the upright is longer than it is high, the diamond hollow
+                marker={"symbol": symbol, "size": 24 if symbol == "line-ns" else 13, "color": theme.PAPER[scheme], "line": {"width": 2.5, "color": colour}},
             )  # fmt: skip
     every = [0.0, *actual, *[v for _, _, _, values in marks for v in values if v is not None]]
     figure.update_xaxes(showticklabels=False, range=[min(every), max(every) * 1.22 or 1])
@@ -81,11 +82,11 @@ def ways(rows: list[Result], words: Words, scheme: str, cities: dict[str, str]) 
     figure = go.Figure(layout=theme.layout(scheme, 70 + 46 * len(shown), showlegend=False))
     figure.add_bar(
         x=values, y=names, orientation="h", hoverinfo="skip", width=0.5, marker={"color": theme.ACCENT[scheme]},
-        text=[_percent(value, words) for value in values], textposition="outside", cliponaxis=False,
+        text=[percent(value, words) for value in values], textposition="outside", cliponaxis=False,
     )  # fmt: skip
     figure.add_vline(x=1, line={"color": theme.ALERT[scheme], "dash": "dash", "width": 2})
     figure.add_annotation(x=1, y=1, yref="paper", yanchor="bottom", text=words.text("Target"), showarrow=False)
-    figure.update_xaxes(showticklabels=False, range=[min(0.0, *values), max(1.0, *values) * 1.25])
+    figure.update_xaxes(showticklabels=False, range=[min(0.0, *values), max(1.0, *values) * 1.45])
     figure.update_yaxes(categoryorder="array", categoryarray=names)
     return figure
 

@@ -71,6 +71,7 @@ def table(sides: Sides, words: Words) -> tuple[list[str], list[list[str]]]:
             rows.append([label, *[words.number(one.ratings.get(rating, 0)) for one in every]])
     rows.append([words.text("Milestones overdue"), *[words.number(one.late) for one in every]])
     rows.append([words.text("Indicators"), *[words.number(one.indicators.indicators) for one in every]])
+    rows.append([words.text("Indicators with a target"), *[words.number(one.indicators.with_target) for one in every]])
     rows.append([words.text("Indicators with a figure"), *[words.number(one.indicators.with_figure) for one in every]])
     return head, rows
 
@@ -95,3 +96,23 @@ def dates_sentence(sides: Sides, words: Words) -> str:
         done=words.number(then.statuses.get("completed", 0)), more=words.number(now.statuses.get("completed", 0)),
         late=words.number(then.ratings.get("off track", 0)), later=words.number(now.ratings.get("off track", 0)),
     )  # fmt: skip
+
+
+def status_sentence(sides: Sides, words: Words) -> str:
+    """How many projects of each column are completed."""
+    if not any(one.statuses.get("completed") for _, one in sides):
+        return words.text("No project is completed")
+    return words.text("Completed: {parts}", parts=_shares(sides, [one.statuses.get("completed", 0) for _, one in sides], words))
+
+
+def rating_sentence(sides: Sides, words: Words) -> str:
+    """How many projects of each column are off track."""
+    if not any(one.ratings.get("off track") for _, one in sides):
+        return words.text("No project is off track")
+    return words.text("Off track: {parts}", parts=_shares(sides, [one.ratings.get("off track", 0) for _, one in sides], words))
+
+
+def _shares(sides: Sides, counts: list[int], words: Words) -> str:
+    return words.joined(
+        words.text("{n} of {all} ({place})", n=words.number(n), all=words.number(one.projects), place=name) for n, (name, one) in zip(counts, sides, strict=True)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jamp.model.outcomes import Aim, Answer
-from jamp.model.rows import Point
+from jamp.model.rows import IndicatorRow, Point
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,29 @@ class Shared:
 
 
 @dataclass(frozen=True)
+class CountedAlike:
+    """What several indicators count alike in one unit and way ("" not stated): so many have a figure, so many of them one
+    that is newer than the earlier date."""
+
+    shared_indicator: str
+    title: str
+    title_ja: str
+    unit: str
+    measure: str
+    indicators: int
+    moved: int
+
+
+@dataclass(frozen=True)
+class Course:
+    """An indicator with all its figures, how far it is, and its cities joined by "; "."""
+
+    row: IndicatorRow
+    progress: Progress
+    city: str
+
+
+@dataclass(frozen=True)
 class ResultCounts:
     """Of the indicators of a view: how many there are, have a figure, have one that is newer than the earlier date,
     have a target, and have a target and no figure."""
@@ -99,3 +122,41 @@ class Side:
     ratings: dict[str, int]
     late: int
     indicators: ResultCounts
+
+
+@dataclass(frozen=True)
+class Part:
+    """A figure that a column of a comparison is made of. `side`: the number of the column."""
+
+    side: int
+    project_id: str
+    title: str
+    value: float
+    bound: str
+    as_at: str
+    source: str
+    additive: bool
+    baseline: float | None = None
+    target: float | None = None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is counted alike in one unit and way ("" not stated), side by side: of each column the sum or the one figure, or
+    why there is none; what of it is known about only; so many indicators; how far it is on the way."""
+
+    shared_indicator: str
+    title: str
+    title_ja: str
+    unit: str
+    measure: str
+    values: tuple[Answer, ...]
+    bounds: tuple[str, ...]
+    counted: tuple[int, ...]
+    ways: tuple[Answer, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def both(self) -> int:
+        """How many columns have a figure to compare."""
+        return sum(value.value is not None for value in self.values)

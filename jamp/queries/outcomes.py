@@ -32,8 +32,10 @@ def of_city(session: Session, view: View, city_id: str, most: int = MOST) -> tup
 
 
 def leading(session: Session, view: View, most: int) -> tuple[list[IndicatorRow], int]:
-    """(the first indicators of the view that have a figure, headline ones first; how many have one)."""
-    return of_conditions(session, view, [known(view.as_at), *projects_at(view)], most, (case((Indicator.headline == "yes", 0), else_=1),))
+    """(the first indicators of the view that have a figure and are not counted alike by others, headline ones first; how
+    many there are)."""
+    conditions = [known(view.as_at), Indicator.shared_indicator.is_(None), *projects_at(view)]
+    return of_conditions(session, view, conditions, most, (case((Indicator.headline == "yes", 0), else_=1),))
 
 
 def of_conditions(session: Session, view: View, conditions: list[Any], limit: int, order: tuple[Any, ...] = ()) -> tuple[list[IndicatorRow], int]:

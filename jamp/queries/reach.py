@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
@@ -27,9 +27,12 @@ class Lens(NamedTuple):
 
 
 def by_group(session: Session, view: View, most: int) -> tuple[list[IndicatorRow], int]:
-    """(indicators of the listed projects that have figures by group, the first `most`; how many there are)."""
+    """(indicators of the listed projects that have figures by group, the first `most`; how many there are): one of each
+    project before a second one of any, headline ones first."""
     grouped = select(NewestFigure.indicator_id).where(NewestFigure.groups != "", NewestFigure.first_end <= end_of(view.as_at))
-    return outcomes.of_conditions(session, view, [Indicator.indicator_id.in_(grouped), *projects_at(view)], most)
+    headline = case((Indicator.headline == "yes", 0), else_=1)
+    turn = func.row_number().over(partition_by=Indicator.project_id, order_by=(headline, Indicator.indicator_id))
+    return outcomes.of_conditions(session, view, [Indicator.indicator_id.in_(grouped), *projects_at(view)], most, (turn,))
 
 
 def lenses(session: Session, view: View) -> list[Lens]:

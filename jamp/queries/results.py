@@ -23,13 +23,24 @@ from jamp.store.tables import Indicator, IndicatorTarget, Project, SharedIndicat
 MOST_PARTS = 40
 
 
+def _set_later(date: str) -> Any:
+    """The condition that an indicator has a target that was set later, by `date`."""
+    found = select(IndicatorTarget.indicator_id).where(IndicatorTarget.indicator_id == Indicator.indicator_id, last(IndicatorTarget.set_on) <= end_of(date))
+    return found.exists()
+
+
+def _aimed(date: str) -> Any:
+    """The condition that an indicator has a target as at `date`, from the start or set later."""
+    return or_(Indicator.target.is_not(None), _set_later(date))
+
+
 def counts(session: Session, view: View) -> ResultCounts:
     """How many indicators there are, and how many of them say something."""
     number = func.count()
-    new = known_since(Indicator.indicator_id, end_of(view.since), view.as_at, after=True)
-    aimed = case((Indicator.target.is_not(None), 1))
-    waiting = case(((Indicator.target.is_not(None)) & ~known(view.as_at), 1))
-    query = select(number, func.count(case((known(view.as_at), 1))), func.count(case((new, 1))), func.count(aimed), func.count(waiting))
+    has, later = known(view.as_at), known_since(Indicator.indicator_id, end_of(view.since), view.as_at, after=True)
+    aimed = case((_aimed(view.as_at), 1))
+    waiting = case((_aimed(view.as_at) & ~has, 1))
+    query = select(number, func.count(case((has, 1))), func.count(case((later, 1))), func.count(aimed), func.count(waiting))
     query = query.select_from(Indicator).join(Project, Project.project_id == Indicator.project_id).where(*projects_at(view))
     return ResultCounts(*session.execute(query).one())
 
@@ -38,18 +49,17 @@ def page(session: Session, view: View, offset: int, limit: int) -> list[Result]:
     """Part of the indicators: headline ones first, then those with a figure, then those with a target."""
     order = (
         case((Indicator.headline == "yes", 0), else_=1), case((known(view.as_at), 0), else_=1),
-        case((Indicator.target.is_not(None), 0), else_=1),
+        case((_aimed(view.as_at), 0), else_=1),
     )  # fmt: skip
     return _with_names(session, view, progress(session, view.as_at, projects_at(view), view.since, order, offset, limit))
 
 
 def ways(session: Session, view: View, limit: int) -> list[Result]:
     """The headline indicators that have a baseline, a target and a figure: those of which a share of the way can be said."""
-    later = select(IndicatorTarget.indicator_id).where(IndicatorTarget.indicator_id == Indicator.indicator_id, last(IndicatorTarget.set_on) <= end_of(view.as_at))
     # what cannot have a share takes no place of what has one
     conditions = [
         *projects_at(view), Indicator.baseline.is_not(None), known(view.as_at), func.coalesce(Indicator.measure, "") != "planned",
-        or_(func.coalesce(Indicator.target != Indicator.baseline, False), later.exists()),
+        or_(func.coalesce(Indicator.target != Indicator.baseline, False), _set_later(view.as_at)),
     ]  # fmt: skip
     order = (case((Indicator.headline == "yes", 0), else_=1),)
     found = [one for one in progress(session, view.as_at, conditions, view.since, order, 0, limit) if one.way.value is not None]

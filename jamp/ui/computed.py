@@ -10,7 +10,7 @@ from jamp.languages import Words
 from jamp.ui import markup
 
 
-def computed(words: Words, rule: str, head: list[str], rows: list[list[Any]], key: str) -> None:
-    """A closed panel below a chart. `rule`: what is done with the inputs; `rows`: each input, its date, its source."""
+def computed(words: Words, rule: str | list[str], head: list[str], rows: list[list[Any]], key: str) -> None:
+    """A closed panel below a chart. `rule`: what is done with the inputs, in one paragraph or more; `rows`: each input, its date, its source."""
     with st.expander(words.text("How computed"), key=key):
-        markup.show("block.html", paragraphs=[rule], tables=[markup.table(*markup.lean(head, rows), numbers=False)] if rows else [])
+        markup.show("block.html", paragraphs=[rule] if isinstance(rule, str) else rule, tables=[markup.table(*markup.lean(head, rows), numbers=False)] if rows else [])

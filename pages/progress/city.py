@@ -9,11 +9,13 @@ import streamlit as st
 
 from jamp.charts import groups, status, theme
 from jamp.charts.targets import city_line
+from jamp.languages import mark
 from jamp.model.ratings import Rated
 from jamp.model.rows import CityStanding, TargetTally
 from jamp.model.view import View
 from jamp.queries import cities, milestones, outcomes, portfolio, projects, targets
-from jamp.ui import address, markup, rated
+from jamp.ui import address, counted, markup, rated
+from jamp.ui.computed import computed
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.kept import kept
@@ -23,6 +25,8 @@ from jamp.ui.results import results
 
 MOST = 40
 MOST_INDICATORS = 12
+TARGETS = mark("Targets: those that the city set itself, and of each indicator of its projects the end target that holds; the page Targets names each with its source.")
+FIGURES = mark("Figures on results are shown as they were reported; of several for one date the office's own comes last and counts. What has come since is the difference to the last figure of the earlier date or before it; each source stands in the table below its chart.")
 
 
 def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
@@ -38,12 +42,14 @@ def contents(city_id: str, frame: Frame, view: View) -> dict[str, Any]:
         country = dataclasses.replace(view, cities=(), countries=(str(facts.get("country")),))
         beside = cities.standings(session, country)
         tally = targets.of_city(session, view, city_id)
+        how = counted.read(frame, session, view, counted.LATE, counted.RATINGS, TARGETS, FIGURES)
     ratings = rated.rated(frame, view)
     name, name_ja, code = frame.choices.cities[city_id]
     shown_name = w.place(name, name_ja)
     second = " · ".join(part for part in (w.country(code), name_ja if w.language == "en" else name) if part and part != shown_name)
     more = [(w.text("All {n} projects", n=w.number(count)), frame.link("project", city=city_id))] if count > MOST else []
     return {
+        "how": how if count else None,
         "top": markup.rendered("block.html", title=shown_name, second=second, lead=status.city_sentence(standing, w),
                                quiet=in_words(dataclasses.replace(frame, view=view), count), figures=_figures(frame, standing),
                                answers=_answers(frame, ratings, tally, city_id), comma=w.text(", "),
@@ -145,6 +151,8 @@ def _one(frame: Frame, city_id: str) -> None:
             st.html(shown["beside"])
         with right:
             exhibit(*shown["compared"], w, "compared")
+    if shown["how"]:
+        computed(w, *shown["how"], "how_counted")
 
 
 def page() -> None:

@@ -11,8 +11,9 @@ from jamp.languages import mark
 from jamp.model.ratings import Rated
 from jamp.model.rows import CityStanding, Tally, Totals
 from jamp.queries import cities, portfolio
-from jamp.ui import markup, rated
+from jamp.ui import counted, markup, rated
 from jamp.ui.changed import changed
+from jamp.ui.computed import computed
 from jamp.ui.exhibit import exhibit
 from jamp.ui.filters import NOT_STATED
 from jamp.ui.frame import Frame, begin, in_words
@@ -33,8 +34,9 @@ def contents(frame: Frame) -> dict[str, Any]:
         split = portfolio.programmes(session, view)
         standings = cities.standings(session, view)
         changes, counts = portfolio.changes(session, view)
+        how = counted.read(frame, session, view, counted.REPORTED, counted.LATE, counted.RATINGS)
     return {
-        "projects": totals.projects, "many": len(standings) > FEW,
+        "how": how, "projects": totals.projects, "many": len(standings) > FEW,
         "top": markup.rendered("block.html", title=w.text("How the projects are doing"), lead=status.portfolio_sentence(totals, w),
                                quiet=in_words(frame, totals.projects), figures=_figures(frame, totals),
                                answers=_answers(frame, counts, standings, rated.rated(frame)), comma=w.text(", "), foot=_split(frame, split)),
@@ -169,3 +171,5 @@ def page() -> None:
                                 st.html(others)
     if shown["silent"]:
         st.html(shown["silent"])
+    if shown["projects"]:
+        computed(w, *shown["how"], "how_counted")

@@ -10,7 +10,8 @@ import streamlit as st
 from jamp.charts import sides
 from jamp.model.view import View
 from jamp.queries.sides import side
-from jamp.ui import address, markup
+from jamp.ui import address, beside, counted, markup
+from jamp.ui.computed import computed
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.kept import kept
@@ -26,13 +27,17 @@ def contents(frame: Frame, columns: list[tuple[str, View]], cities: bool) -> dic
     known = [rated(frame, view) for _, view in columns]
     with frame.reading() as session:
         found = [(name, side(session, view, ratings)) for (name, view), ratings in zip(columns, known, strict=True)]
+        how = counted.read(frame, session, frame.view, counted.LATE, counted.RATINGS, counted.INDICATORS)
+        alike = beside.read(frame, session, columns, cities)
     head, rows = sides.table(found, w)
     table = markup.table(head, rows)
     said = sides.cities_sentence(found, w) if cities else sides.dates_sentence(found, w)
     return {
         "top": markup.rendered("block.html", title=w.text("Side by side"), lead=said, quiet=in_words(frame)),
-        "statuses": (w.text("Projects by status, on one scale"), "", sides.by_status(found, w, scheme), ""),
-        "ratings": (w.text("Projects by rating, on one scale"), "", sides.by_rating(found, w, scheme), ""),
+        "how": how,
+        "statuses": (w.text("Projects by status, on one scale"), sides.status_sentence(found, w), sides.by_status(found, w, scheme), ""),
+        "ratings": (w.text("Projects by rating, on one scale"), sides.rating_sentence(found, w), sides.by_rating(found, w, scheme), ""),
+        "alike": alike,
         "table": markup.rendered("block.html", heading=w.text("In figures"), tables=[table]),
     }
 
@@ -76,4 +81,6 @@ def page() -> None:
         exhibit(*shown["statuses"], w, "statuses")
     with right:
         exhibit(*shown["ratings"], w, "ratings")
+    beside.show(frame, shown["alike"])
     st.html(shown["table"])
+    computed(w, *shown["how"], "how_counted")

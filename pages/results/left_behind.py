@@ -9,10 +9,13 @@ from urllib.parse import quote
 import streamlit as st
 
 from jamp.charts import coverage as told
+from jamp.charts import left_behind as drawn
+from jamp.model.dates import last_day
 from jamp.queries import cities, left_behind
 from jamp.queries.left_behind import LeftBehind
 from jamp.reports.reminder import reminder
 from jamp.ui import markup
+from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.kept import kept
 
@@ -25,13 +28,30 @@ def contents(frame: Frame) -> dict[str, Any]:
     with frame.reading() as session:
         rows = left_behind.left_behind(session, view)
         number = len(cities.standings(session, view))
-    lead = told.left_behind_sentence(Counter(reason for row in rows for reason in row.reasons), number, w)
+    counts = Counter(reason for row in rows for reason in row.reasons)
+    lead = told.left_behind_sentence(counts, number, w)
     cut = w.text("The first {n} of {all}.", n=w.number(MOST), all=w.number(len(rows))) if len(rows) > MOST else ""
     return {
         "top": markup.rendered("block.html", title=w.text("Left behind"), lead=lead, quiet=in_words(frame)),
         "table": markup.rendered("block.html", tables=[_table(frame, rows[:MOST])], foot=cut) if rows else "",
+        "charts": _charts(frame, rows, counts, number) if rows else [],
         "rows": {row.city_id: row for row in rows},
     }  # fmt: skip
+
+
+def _charts(frame: Frame, rows: list[LeftBehind], counts: Counter[str], number: int) -> list[tuple[str, str, Any, str, str]]:
+    """For `exhibit`: what is missing in how many cities, and who has been silent for how long."""
+    w, view, scheme = frame.words, frame.view, frame.scheme
+    since, limit = (w.date(view.since), (last_day(view.as_at) - last_day(view.since)).days) if view.compared else ("", None)
+    silent = [(w.place(row.city, row.name_ja), row.days) for row in rows]
+    charts = [(w.text("Cities by what is missing of them"), drawn.lacking_sentence(counts, number, since, w), drawn.lacking(counts, number, since, w, scheme),
+               markup.table(*drawn.lacking_table(counts, number, since, w)), "lacking")]  # fmt: skip
+    if shown := drawn.longest(silent):
+        told_of = w.text("Days from the last report to the reporting date; red: no report since the earlier date") if view.compared else w.text("Days from the last report to the reporting date")
+        if len(shown) > drawn.MOST:
+            told_of += " · " + w.text("The first {n} of {all}.", n=w.number(drawn.MOST), all=w.number(len(shown)))
+        charts.append((told_of, drawn.silence_sentence(silent, w), drawn.silence(silent, limit, w, scheme), "", "silence"))
+    return charts
 
 
 def _table(frame: Frame, rows: list[LeftBehind]) -> str:
@@ -78,6 +98,9 @@ def page() -> None:
     asked = st.query_params.get("to", "") in shown["rows"]
     if asked:
         _letter(frame, shown["rows"])
+    for column, one in zip(st.columns(2, gap="large"), shown["charts"], strict=False):
+        with column:
+            exhibit(*one[:4], w, one[4])
     if shown["table"]:
         st.html(shown["table"])
     if shown["rows"] and not asked:

@@ -13,7 +13,8 @@ from jamp.model.outcomes import HIDDEN
 from jamp.model.results import Result, Shared
 from jamp.queries import outcomes as reported
 from jamp.queries import results as found
-from jamp.ui import markup
+from jamp.queries.courses import counted_alike
+from jamp.ui import courses, markup
 from jamp.ui.computed import computed
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
@@ -39,6 +40,7 @@ def contents(frame: Frame) -> dict[str, Any]:
         counts = found.counts(session, view)
         alike = found.shared(session, view)
         ways = found.ways(session, view, results.MOST)
+        kinds = counted_alike(session, view)
         leading, _ = reported.leading(session, view, LOOKED_AT)
     # what has one figure alone stands in the list
     with_course = [row for row in leading if len({point.as_at for point, _ in outcomes.figures(row)}) > 1]
@@ -48,19 +50,32 @@ def contents(frame: Frame) -> dict[str, Any]:
                                lead=results.counts_sentence(counts, w, view.compared, since), quiet=in_words(frame)),
         "shared": [
             (w.text("Counted alike, by project ({unit})", unit=one.unit), results.shared_sentence(one, w, since),
-             results.from_baseline_to_target(one.parts, w, scheme, cities), _shared_table(frame, one), f"shared_{one.shared_indicator}", one.note)
+             results.from_baseline_to_target(one.parts, w, scheme, cities), _shared_table(frame, one), f"shared_{one.shared_indicator}", _addends(frame, one), one.note)
             for one in alike
         ],
         "ways": (w.text("Share of the way from the baseline to the target"), results.ways_sentence(ways, counts, w),
                  results.ways(ways, w, scheme, cities) if ways else None, _ways_table(frame, ways) if ways else ""),
         "inputs": [[row.progress.title, _number(frame, row.progress.baseline), _number(frame, row.progress.end.value if row.progress.end else None),
                     _number(frame, row.progress.actual, row.progress.bound), row.progress.source or w.text("The office itself")] for row in ways],
+        "kinds": kinds,
         "leading": exhibits(frame, with_course[:FEW], with_project=True),
     }  # fmt: skip
 
 
 def _number(frame: Frame, value: float | None, bound: str = "") -> str:
     return "–" if value is None else outcomes.BOUNDS.get(bound, "") + frame.words.number(value, 2)
+
+
+def _addends(frame: Frame, one: Shared) -> tuple[list[str], list[list[Any]]]:
+    """The inputs of a sum, the largest first: who, the figure, its date and source, whether it adds up. As a table."""
+    w = frame.words
+    head = [w.text("Project"), w.text("Figure"), w.text("Unit"), w.text("As at"), w.text("Adds up"), w.text("Source")]
+    body: list[list[Any]] = [
+        [(w.place(row.project_title, row.project_title_ja), frame.link("project", project=row.progress.project_id)), _number(frame, row.progress.actual, row.progress.bound),
+         row.progress.unit, markup.whole(w.date(row.progress.actual_at)), w.text("yes") if row.progress.additive else w.text("no"), row.progress.source or w.text("The office itself")]
+        for row in one.parts
+    ]  # fmt: skip
+    return head, body
 
 
 def _shared_table(frame: Frame, one: Shared) -> str:
@@ -133,16 +148,17 @@ def page() -> None:
         markup.show("block.html", notice=w.text("Send indicators and their values with a template: they appear here at once."),
                     more=[(w.text("Upload"), frame.link("upload"))])  # fmt: skip
         return
-    left, right = st.columns(2, gap="large")
-    with left:
-        for *one, note in shown["shared"]:
-            exhibit(*one[:4], w, one[4])
-            computed(w, w.text("{first} {then}", first=w.text(SUMS), then=note).strip(), [], [], f"how_{one[4]}")
-    with right:
+    columns = st.columns(2, gap="large")
+    with columns[1]:
         exhibit(*shown["ways"], w, "ways")
         computed(w, w.text(WAYS), [w.text("Indicator"), w.text("Baseline"), w.text("Target"), w.text("Figure"), w.text("Source")], shown["inputs"], "how_ways")
+    for n, (*one, inputs, note) in enumerate(shown["shared"]):
+        with columns[(n + 1) % 2 if n else 0]:
+            exhibit(*one[:4], w, one[4])
+            computed(w, w.text("{first} {then}", first=w.text(SUMS), then=note).strip(), *inputs, f"how_{one[4]}")
+    courses.show(frame, shown["kinds"])
     if shown["leading"]:
-        markup.show("block.html", heading=w.text("Over time"), quiet=w.text("Each figure at its date; a line only between figures on one basis."))
+        markup.show("block.html", heading=w.text("What one project alone counts, over time"), quiet=w.text("Each figure at its date; a line only between figures on one basis."))
         columns = st.columns(2, gap="large")
         for n, one in enumerate(shown["leading"]):
             with columns[n % 2]:

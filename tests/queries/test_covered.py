@@ -61,6 +61,16 @@ def test_coverage_by_project_and_city(filled: Engine) -> None:
     assert coverage.merged({"a": Cell("reported", "2025"), "b": Cell("reported", "2025-06")}, "ab") == Cell("reported", "2025")
 
 
+def test_different_projects_come_first(filled: Engine) -> None:
+    more = "".join(f"A-{n},ASCN-SRP-01,More,people,{'yes' if n == 2 else 'no'}\n" for n in range(1, 4))
+    for sheet, text in (("indicators", f"indicator_id,project_id,title,unit,headline\n{more}"),
+                        ("values", "indicator_id,as_at,value,groups\n" + "".join(f"A-{n},2025-06,9,women\n" for n in range(1, 4)))):  # fmt: skip
+        apply(filled, LOCAL, check(filled, LOCAL, [Upload(f"{sheet}.csv", text.encode(), sheet)]), "test")
+    with seeing(filled, LOCAL) as session:
+        rows, number = reach.by_group(session, VIEW, 4)
+    assert ([row.indicator_id for row in rows], number) == (["G-2", "A-2", "A-1", "A-3"], 5)
+
+
 def test_cities_left_behind_are_those_of_a_recount(filled: Engine) -> None:
     with seeing(filled, LOCAL) as session:
         rows = {row.city_id: row for row in left_behind(session, VIEW)}

@@ -42,6 +42,19 @@ def test_what_says_something_is_counted(filled: Engine, loaded: Engine) -> None:
     assert (earlier.indicators, earlier.with_figure, earlier.waiting) == (6, 0, 3)
 
 
+def test_a_target_that_was_set_later_is_a_target_from_the_day_it_was_set(filled: Engine) -> None:
+    send(filled, "indicators", "indicator_id,project_id,title,unit\nX-8,ASCN-SRP-02,Later,trees\n")
+    send(filled, "indicator_targets", "indicator_id,target_date,set_on,target\nX-8,2027-12-31,2025-09-01,50\nX-5,2027,2025-09,9\n")
+    with seeing(filled, LOCAL) as session:
+        now, then = (results.counts(session, View(date, "2025-03-31", cities=("SRP",))) for date in ("2025-12-31", "2025-08-31"))
+        rows = {row.progress.indicator_id: row.progress for row in results.page(session, VIEW, 0, 20)}
+        order = [row.progress.indicator_id for row in results.page(session, VIEW, 0, 20)]
+    assert (now.with_target, now.waiting, then.with_target, then.waiting) == (5, 2, 3, 1)
+    # the counts are those of the table
+    assert now.with_target == sum(bool(row.aims) for row in rows.values()) and now.waiting == sum(bool(row.aims) and row.actual is None for row in rows.values())
+    assert order == ["X-1", "X-5", "X-3", "X-2", "X-6", "X-4", "X-8"]
+
+
 def test_the_list_shows_the_figure_of_the_date_the_one_before_and_the_groups(filled: Engine) -> None:
     with seeing(filled, LOCAL) as session:
         rows = {row.progress.indicator_id: row for row in results.page(session, VIEW, 0, 10)}

@@ -15,6 +15,7 @@ from jamp.ui.computed import computed
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.kept import kept
+from jamp.ui.rated import rated
 
 MOST = 4
 
@@ -22,8 +23,10 @@ MOST = 4
 def contents(frame: Frame, columns: list[tuple[str, View]], cities: bool) -> dict[str, Any]:
     """Everything the page shows of the columns (name, view)."""
     w, scheme = frame.words, frame.scheme
+    # other pages show the ratings too: they are worked out once
+    known = [rated(frame, view) for _, view in columns]
     with frame.reading() as session:
-        found = [(name, side(session, view)) for name, view in columns]
+        found = [(name, side(session, view, ratings)) for (name, view), ratings in zip(columns, known, strict=True)]
         how = counted.read(frame, session, frame.view, counted.LATE, counted.RATINGS, counted.INDICATORS)
         alike = beside.read(frame, session, columns, cities)
     head, rows = sides.table(found, w)

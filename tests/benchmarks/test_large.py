@@ -17,6 +17,7 @@ from jamp.imports.plan import Upload
 from jamp.store.engine import open_engine
 from jamp.store.migrate import migrate
 from jamp.store.scope import LOCAL
+from jamp.ui import records
 from tests.benchmarks.conftest import EVERY, Measure, constant
 from tests.made_up.portfolio import fill, prepare
 from tests.made_up.size import Size
@@ -50,9 +51,11 @@ def two(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         return
     with postgresql() as server:
         url = make_url(f"{server}/template1").set(drivername="postgresql+psycopg")
-        with create_engine(url, isolation_level="AUTOCOMMIT").connect() as connection:
+        whole = create_engine(url, isolation_level="AUTOCOMMIT")
+        with whole.connect() as connection:
             for name in BOTH:
                 connection.execute(text(f"CREATE DATABASE {name}"))
+        whole.dispose()
         yield {name: filled(f"{server}/{name}", size) for name, size in sizes.items()}
 
 
@@ -96,3 +99,4 @@ def test_what_is_applied_is_there_with_the_next_run(two: dict[str, str], monkeyp
     after = "".join(str(element.proto.body) for element in page.get("html"))
     print(f"\n{large.split(':')[0]}: Compare shows what was applied with the next run, after {taken:.1f} s")
     assert not page.exception and "30 June 2026" in after and "30 June 2026" not in before
+    records.engine().dispose()

@@ -66,7 +66,7 @@ def test_a_template_filled_with_a_city_comes_back_as_no_change(address: str, pag
     file = fetched(page, "Excelのひな形をダウンロード", tmp_path)
     assert file.name == "office_pnh_ja.xlsx"
     book = openpyxl.load_workbook(file)
-    assert book.sheetnames[0] == "説明" and book["projects"]["A1"].value == "# 事業コード *" and book["projects"]["D3"].value == "Phnom Penh"
+    assert book.sheetnames[0] == "説明" and book["projects"]["A1"].value == "# 案件コード *" and book["projects"]["D3"].value == "Phnom Penh"
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_text("変更はありません").first.wait_for()
 
@@ -94,7 +94,7 @@ def test_the_summaries_as_slides_and_as_a_web_page(shared: str, page: Page, tmp_
     finished(page)
     file = fetched(page, "全体の概要をダウンロード", tmp_path)
     assert file.name.startswith("portfolio_ascn_") and file.name.endswith("_ja.pptx")
-    assert "134事業" in Presentation(str(file)).slides[1].shapes.title.text_frame.text
+    assert "134案件" in Presentation(str(file)).slides[1].shapes.title.text_frame.text
     page.get_by_text("ウェブページ（閲覧用）").click()
     finished(page)
     file = fetched(page, "都市の概要をダウンロード", tmp_path)

@@ -19,7 +19,7 @@ demo-large: .venv/run.stamp
 test: .venv/test.stamp
 	@sh deploy/test-programs.sh
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: .venv/test.stamp
 	$(BIN)/python -m ruff check jamp pages tests dashboard.py

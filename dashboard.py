@@ -26,6 +26,7 @@ PAGES = (
     ("records.upload", mark("Upload"), "upload"),
     ("records.checks", mark("Checks"), "checks"),
     ("records.history", mark("History"), "history"),
+    ("records.reports", mark("Reports"), "reports"),
     ("records.export", mark("Export"), "export"),
     ("records.remembered", mark("Remembered"), "remembered"),
     ("records.enter", mark("Enter"), "enter"),

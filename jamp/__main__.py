@@ -11,13 +11,14 @@ from jamp.cli import files as _files
 from jamp.cli import judged as _judged
 from jamp.cli import output as _output
 from jamp.cli import remembered as _remembered
+from jamp.cli import reports as _reports
 from jamp.cli import templates as _templates
 from jamp.cli import upkeep as _upkeep
 from jamp.settings import database_url
 from jamp.store.engine import BadAddress, Unreachable
 from jamp.store.migrate import TooNew
 
-COMMANDS = (_checks, _coverage, _files, _judged, _output, _remembered, _templates, _upkeep)  # each adds its commands to `app`
+COMMANDS = (_checks, _coverage, _files, _judged, _output, _remembered, _reports, _templates, _upkeep)  # each adds its commands to `app`
 
 
 def main() -> None:

@@ -16,8 +16,8 @@ MAY = {
     "queries": {"model", "store"},
     "imports": {"model", "store"},
     "charts": {"model", "languages"},
-    "reports": {"model", "languages", "queries", "charts", "documents"},
-    "ui": {"model", "languages", "store", "queries", "charts", "imports", "settings"},
+    "reports": {"model", "languages", "queries", "charts", "documents", "imports", "store", "settings"},
+    "ui": {"model", "languages", "store", "queries", "charts", "imports", "documents", "reports", "settings"},
     "pages": {"model", "languages", "queries", "charts", "documents", "imports", "reports", "ui"},
     "cli": {"model", "languages", "queries", "charts", "documents", "imports", "reports", "store", "settings", "ui"},
 }

@@ -34,9 +34,9 @@ def named(name: str) -> str:
     return name
 
 
-def say(text: str) -> None:
-    """Print to a person."""
-    typer.echo(text)
+def say(text: str, err: bool = False) -> None:
+    """Print to a person; `err`: on the error channel, beside what others read."""
+    typer.echo(text, err=err)
 
 
 def fail(text: str, code: int = 2) -> typer.Exit:
@@ -60,7 +60,7 @@ def print_json(value: Any) -> None:
 def dated(text: str | None) -> str | None:
     """A checked partial date."""
     if text is not None and not is_partial(text):
-        raise fail(f"{text} is not a date: write 2025, 2025-09 or 2025-09-30.")
+        raise fail(f"“{text[:40]}” is not a date: write 2025, 2025-09 or 2025-09-30.")
     return text
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamp.cli import AsAt, AsJson, app, dated, engine, print_json, say
+from jamp.cli import AsAt, AsJson, app, engine, print_json, say
+from jamp.cli.judged import asked
 from jamp.queries import cities, groups, projects
 from jamp.queries import coverage as covered
 from jamp.queries import left_behind as behind
-from jamp.queries.views import view_of
 from jamp.store.scope import LOCAL, seeing
 
 
@@ -16,7 +16,7 @@ from jamp.store.scope import LOCAL, seeing
 def coverage(as_at: AsAt = None, json: AsJson = False) -> None:
     """Say by city and by project for which groups figures are reported, and what is missing of which city."""
     with seeing(engine(), LOCAL) as session:
-        view = view_of(session, dated(as_at), None)[0]
+        view = asked(session, as_at)
         known = list(groups.names(session))
         by_project = covered.of_projects(session, view)
         by_city = covered.of_cities(session, view, by_project)

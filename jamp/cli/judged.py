@@ -5,16 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from jamp.cli import AsAt, AsJson, app, dated, engine, print_json, say
+from jamp.model.dates import end_of
 from jamp.model.ratings import Rated
 from jamp.model.view import View
+from jamp.queries import dates
 from jamp.queries import ratings as rated
 from jamp.queries.views import view_of
 from jamp.store.scope import LOCAL, Session, seeing
 
 
 def asked(session: Session, as_at: str | None) -> View:
-    """The whole portfolio at a date, by default the newest that any update speaks of."""
-    return view_of(session, dated(as_at), None)[0]
+    """The whole portfolio at a date, by default the newest that any update speaks of. A date of which nothing is known yet
+    can be asked about; that it is one is said on the error channel."""
+    view, newest = view_of(session, dated(as_at), None)[0], dates.newest(session)
+    if newest and end_of(view.as_at) > newest:
+        say(f"Nothing on record speaks of a day after {newest}: this is how it would stand on {end_of(view.as_at)} if nothing more came.", err=True)
+    elif not dates.spoken(session, view.as_at):
+        say(f"Nothing on record speaks of {end_of(view.as_at)} or a day before it.", err=True)
+    return view
 
 
 @app.command()

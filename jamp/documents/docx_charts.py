@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
-from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -15,14 +11,12 @@ from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
 from lxml import etree
 from pptx.chart.chart import Chart as Native
-from pptx.chart.data import CategoryChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
 from pptx.dml.line import LineFormat
 from pptx.enum.chart import (
     XL_AXIS_CROSSES,
-    XL_CHART_TYPE,
     XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
@@ -32,6 +26,7 @@ from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from jamp.documents import native
 from jamp.documents.docx_styles import HAIRLINE, INK, QUIET
 from jamp.documents.docx_text import COMPLEX, EAST_ASIAN, LATIN, clean, element, picture
 from jamp.documents.drawing import cuts, ticks
@@ -39,29 +34,26 @@ from jamp.documents.pictures import Chart, Series
 
 MM = 36_000  # EMU
 WIDTH = 170 * MM
-SPEC = re.compile(r"(,?)\.(\d)([f%])")
+LETTERS = 8.5
 NARROW = 0.035  # of the axis: a segment narrower than this has no room for its figure
 PLAIN = (
     '<c:spPr xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     "<a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 )
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def drawings(chart: Chart, part: DocumentPart, first: int) -> list[Any]:
     """The chart in as many drawings as it needs pages, all on one scale; `first` is the number of the first of them in
     the document. Its figures go as a workbook into `part`."""
+    chart = native.upright(chart)
     pieces = cuts(chart)
     found = []
     for number, cut in enumerate(pieces, start=1):
         names = _names(chart)[cut]
-        data = CategoryChartData(number_format=_format(chart.number))
-        data.categories = names
+        data = native.data_of(chart, cut, _names(chart))
         values = [series.values[cut] for series in chart.series]
-        for series, given in zip(chart.series, values, strict=True):
-            data.add_series(clean(series.name), given)
         space = _space(chart, data, values)
-        reference = _part(part, space, _workbook(names, [clean(series.name) for series in chart.series], values), first + number - 1)
+        reference = _part(part, space, native.workbook(data), first + number - 1)
         graphic = element(
             "a:graphic", None,
             element("a:graphicData", {"uri": "http://schemas.openxmlformats.org/drawingml/2006/chart"}, element("c:chart", {"r:id": reference})),
@@ -84,54 +76,42 @@ def _height(chart: Chart, names: int) -> int:
     return round((14 + names * (2.4 + 3.4 * lanes)) * MM)
 
 
-def _format(number: str) -> str:
-    """A format spec as a spreadsheet writes it."""
-    found = SPEC.fullmatch(number)
-    if not found:
-        return "General"
-    digits = "0." + "0" * int(found[2]) if int(found[2]) else "0"
-    return ("#,##" if found[1] else "") + digits + ("%" if found[3] == "%" else "")
-
-
-def _space(chart: Chart, data: CategoryChartData, values: list[tuple[float | None, ...]]) -> Any:
-    stacked = chart.kind == "stacked_bars" and len(chart.series) > 1
-    kinds = {(True, True): XL_CHART_TYPE.COLUMN_STACKED, (True, False): XL_CHART_TYPE.BAR_STACKED,
-             (False, True): XL_CHART_TYPE.COLUMN_CLUSTERED, (False, False): XL_CHART_TYPE.BAR_CLUSTERED}  # fmt: skip
-    kind = XL_CHART_TYPE.LINE_MARKERS if chart.kind == "lines" else kinds[stacked, chart.across]
-    space = parse_xml(ChartXmlWriter(kind, data).xml.encode())
-    native = Native(space, None)
-    native.has_title = False
-    native.has_legend = len(chart.series) > 1
-    if native.has_legend:
-        native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    native.font.size, native.font.name, native.font.color.rgb = Pt(8.5), LATIN, RGBColor.from_string(INK)
+def _space(chart: Chart, data: Any, values: list[tuple[float | None, ...]]) -> Any:
+    space = parse_xml(ChartXmlWriter(native.kind(chart), data).xml.encode())
+    made = Native(space, None)
+    made.has_title = False
+    made.has_legend = len(chart.series) > 1 or bool(chart.marks)
+    if made.has_legend:
+        made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    made.font.size, made.font.name, made.font.color.rgb = Pt(LETTERS), LATIN, RGBColor.from_string(INK)
     for properties in space.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr"):
         latin = properties.find("{http://schemas.openxmlformats.org/drawingml/2006/main}latin")
         if latin is not None:
             latin.addnext(element("a:cs", {"typeface": COMPLEX}))
             latin.addnext(element("a:ea", {"typeface": EAST_ASIAN}))
-    _axes(native, chart)
+    _axes(made, chart)
     if chart.kind != "lines":
-        native.plots[0].gap_width, native.plots[0].overlap = 45, 100 if stacked else 0
+        made.plots[0].gap_width, made.plots[0].overlap = 45, 100 if chart.piled else 0
     scale = ticks(chart)
-    for series, native_series, given in zip(chart.series, native.plots[0].series, values, strict=True):
+    for series, drawn, given in zip(chart.series, made.plots[0].series, values, strict=False):
         if chart.kind == "lines":
-            _line(series, native_series)
+            _line(series, drawn)
         else:
-            _fill(series, native_series.format.fill, native_series.format.line)
-            native_series.invert_if_negative = False
-        _labels(chart, series, native_series._element, given, stacked, scale[-1] - scale[0])
+            _fill(series, drawn.format.fill, drawn.format.line)
+            drawn.invert_if_negative = False
+        _labels(chart, series, drawn._element, given, chart.piled, scale[-1] - scale[0])
+    native.completed(space, chart, LETTERS)
     return space
 
 
-def _axes(native: Native, chart: Chart) -> None:
+def _axes(made: Native, chart: Chart) -> None:
     scale = ticks(chart)
-    values, names = native.value_axis, native.category_axis
+    values, names = made.value_axis, made.category_axis
     values.minimum_scale, values.maximum_scale, values.major_unit = scale[0], scale[-1], scale[1] - scale[0]
     values.major_gridlines.format.line.color.rgb = RGBColor.from_string(HAIRLINE)
     values.format.line.fill.background()
     values.major_tick_mark = names.major_tick_mark = XL_TICK_MARK.NONE
-    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = _format(chart.number), False
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = native.excel_format(chart), False
     values.tick_labels.font.color.rgb = RGBColor.from_string(QUIET)
     names.format.line.color.rgb = RGBColor.from_string(INK)
     names.tick_labels.font.size = Pt(8.5)
@@ -157,17 +137,17 @@ def _fill(series: Series, fill: FillFormat, line: LineFormat) -> None:
     line.color.rgb = RGBColor.from_string(INK) if series.pattern == "framed" else colour
 
 
-def _line(series: Series, native: Any) -> None:
+def _line(series: Series, drawn: Any) -> None:
     colour = RGBColor.from_string(series.color.lstrip("#").upper())
-    native.smooth = False
-    native.format.line.width, native.format.line.color.rgb = Pt(2), colour
+    drawn.smooth = False
+    drawn.format.line.width, drawn.format.line.color.rgb = Pt(2), colour
     dashes = {"hollow": MSO_LINE.DASH, "hatched": MSO_LINE.ROUND_DOT}
     if series.pattern in dashes:
-        native.format.line.dash_style = dashes[series.pattern]
-    native.marker.style, native.marker.size = XL_MARKER_STYLE.CIRCLE, 5
-    native.marker.format.fill.solid()
-    native.marker.format.fill.fore_color.rgb = RGBColor(255, 255, 255) if series.pattern in dashes else colour
-    native.marker.format.line.color.rgb = colour
+        drawn.format.line.dash_style = dashes[series.pattern]
+    drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 5
+    drawn.marker.format.fill.solid()
+    drawn.marker.format.fill.fore_color.rgb = RGBColor(255, 255, 255) if series.pattern in dashes else colour
+    drawn.marker.format.line.color.rgb = colour
 
 
 def _labels(chart: Chart, series: Series, element_of: Any, given: tuple[float | None, ...], stacked: bool, span: float) -> None:
@@ -185,7 +165,7 @@ def _labels(chart: Chart, series: Series, element_of: Any, given: tuple[float | 
     place = "t" if chart.kind == "lines" else "ctr" if stacked else "outEnd"
     # on hatching a figure stands on white
     paper = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>' if stacked and series.pattern == "hatched" else "<a:noFill/>"
-    written = "General" if not chart.number else _format(chart.number)
+    written = "General" if not chart.number else native.excel_format(chart)
     xml = (
         '<c:dLbls xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         + "".join(f'<c:dLbl><c:idx val="{n}"/><c:delete val="1"/></c:dLbl>' for n in hidden)
@@ -196,24 +176,6 @@ def _labels(chart: Chart, series: Series, element_of: Any, given: tuple[float | 
     )
     for child in parse_xml(xml):
         labels.append(child)
-
-
-def _workbook(names: list[str], series: list[str], values: list[tuple[float | None, ...]]) -> bytes:
-    """The figures as a sheet, laid out as the chart refers to it; every text is a text."""
-    target = BytesIO()
-    book = xlsxwriter.Workbook(target, dict(OPTIONS))
-    # a fixed date of making, so that the bytes depend on the data alone
-    book.set_properties({"created": datetime(2000, 1, 1)})
-    page = book.add_worksheet("Sheet1")
-    for row, name in enumerate(names, start=1):
-        page.write_string(row, 0, name)
-    for column, (name, given) in enumerate(zip(series, values, strict=True), start=1):
-        page.write_string(0, column, name)
-        for row, value in enumerate(given, start=1):
-            if value is not None:
-                page.write_number(row, column, value)
-    book.close()
-    return target.getvalue()
 
 
 def _part(part: DocumentPart, space: Any, workbook: bytes, number: int) -> str:

@@ -12,9 +12,9 @@ Drawn = dict[str, Any]
 DOWN, ACROSS = 32, 60
 
 
-def parts(chart: Chart) -> list[Drawn]:
-    """The chart in as many pictures as it needs pages, all on one scale."""
-    scale, pieces = ticks(chart), cuts(chart)
+def parts(chart: Chart, down: int = DOWN) -> list[Drawn]:
+    """The chart in as many pictures as it needs pages, all on one scale; on each `down` lying bars at most."""
+    scale, pieces = ticks(chart), cuts(chart, down)
     return [_part(chart, scale, cut, number, len(pieces)) for number, cut in enumerate(pieces, start=1)]
 
 
@@ -23,11 +23,10 @@ def ticks(chart: Chart) -> list[float]:
     return axis(_extent(chart), chart.kind != "lines", _whole(chart))
 
 
-def cuts(chart: Chart) -> list[slice]:
+def cuts(chart: Chart, down: int = DOWN) -> list[slice]:
     """Which categories stand together on a page, in parts of about one length."""
-    lying = chart.kind != "lines" and not chart.across
     lanes = 1 if chart.kind == "stacked_bars" else len(chart.series)
-    many = max(1, DOWN // (1 if lanes == 1 else lanes)) if lying else ACROSS
+    many = max(1, down // (1 if lanes == 1 else lanes)) if chart.lying else ACROSS
     many = -(-len(chart.categories) // -(-len(chart.categories) // many))
     return [slice(at, at + many) for at in range(0, len(chart.categories), many)]
 
@@ -44,7 +43,7 @@ def _part(chart: Chart, scale: list[float], cut: slice, number: int, of: int) ->
         "sentence": chart.sentence if number == of else "", "source": chart.source if number == of else "",
         "kind": "lines" if chart.kind == "lines" else "columns" if chart.across else "bars",
         "zero": min(1.0, max(0.0, at(0.0))), "ticks": [{"at": at(tick), "text": written(tick, chart.number)} for tick in scale],
-        "key": [{"name": s.name, "color": s.color, "pattern": s.pattern} for s in chart.series],
+        "key": [{"name": s.name, "color": s.color, "pattern": s.pattern} for s in chart.series], "marked": chart.marked if chart.marks else "",
     }  # fmt: skip
     if chart.kind == "lines":
         drawn["categories"] = list(chart.categories[cut])
@@ -53,18 +52,25 @@ def _part(chart: Chart, scale: list[float], cut: slice, number: int, of: int) ->
         return drawn
     lanes = _stack if chart.kind == "stacked_bars" else _side_by_side
     places = range(len(chart.categories))[cut]
-    drawn["rows"] = [{"label": chart.categories[place], "lanes": lanes(chart, place, at)} for place in places]
+    drawn["rows"] = [{"label": chart.categories[place], "lanes": lanes(chart, place, at), "mark": _mark(chart, place, at)} for place in places]
     return drawn
+
+
+def _mark(chart: Chart, place: int, at: Any) -> float | None:
+    value = chart.marks[place] if chart.marks else None
+    return None if value is None else at(value)
 
 
 def _extent(chart: Chart) -> list[float]:
     if chart.kind == "stacked_bars":
-        return [sum(series.values[n] or 0.0 for series in chart.series) for n in range(len(chart.categories))]
-    return [value for series in chart.series for value in series.values if value is not None]
+        values: list[float | None] = [sum(series.values[n] or 0.0 for series in chart.series) for n in range(len(chart.categories))]
+    else:
+        values = [value for series in chart.series for value in series.values]
+    return [value for value in (*values, *chart.marks) if value is not None]
 
 
 def _whole(chart: Chart) -> bool:
-    return not chart.number and all(value == round(value) for s in chart.series for value in s.values if value is not None)
+    return not chart.number and all(value == round(value) for s in chart.series for value in (*s.values, *chart.marks) if value is not None)
 
 
 def _bar(series: Series, start: float, end: float, text: str) -> Drawn:

@@ -18,6 +18,7 @@ from jamp.documents.marks import GLYPHS, PATTERNS, lightened, on
 from jamp.documents.model import Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
 from jamp.documents.pictures import Cards, Chart, Map
 from jamp.documents.plain import plain
+from jamp.documents.presenting import slides
 from jamp.documents.scale import written
 from jamp.documents.tables import Cell, Table
 from jamp.documents.web.plots import DARK, plot
@@ -28,28 +29,55 @@ REPEATED = 30  # marks on a card; with more, each kind is drawn once with its nu
 
 
 def render_html(document: Document) -> bytes:
-    """UTF-8. The same document gives the same bytes."""
+    """UTF-8. The same document gives the same bytes. On the paper "slides" the page shows one slide at a time."""
+    drawn = _Drawn()
+    if document.paper == "slides":
+        shown = [(title, [one for number, block in enumerate(blocks) if (one := drawn.block(block, f"part-{place}-{number}"))])
+                 for place, (title, blocks) in enumerate(slides(document))]  # fmt: skip
+        pages = len(shown) + 1
+        numbered = [document.page_of.replace("{pages}", str(pages)).replace("{page}", str(page)) for page in range(1, pages + 1)]
+        return _page(document, "deck", ("document.css", "deck.css"), ("deck.js",), drawn.charts, slides=shown, numbered=numbered)
     blocks: list[dict[str, Any]] = []
-    charts: list[dict[str, Any]] = []
     level = 0
     for number, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             level = min(block.level, level + 1)
             blocks.append({"type": "heading", "level": level + 1, "text": block.text, "title": block.text, "id": f"part-{number}"})
-        elif drawn := _block(block):
-            if isinstance(block, Chart):
-                drawn["chart"] = len(charts)
-                charts.append(plot(block))
-            blocks.append({"id": f"part-{number}", "title": ""} | drawn)
-    script = (TEMPLATES / "document.js").read_text(encoding="utf-8")
-    scripts = [get_plotlyjs(), script] if charts else []
-    page = _environment().get_template("document.html").render(
-        d=document, foot=" · ".join(document.foot), blocks=blocks, parts=[block for block in blocks if block["title"].strip()],
-        style=Markup((TEMPLATES / "document.css").read_text(encoding="utf-8")), printed=Markup(_quoted(" · ".join(document.foot))),
-        charts=Markup(_embedded(charts)) if charts else "", scripts=[Markup(text) for text in scripts],
-        allowed=" ".join(_checksum(text) for text in scripts) or "'none'",
+        elif one := drawn.block(block, f"part-{number}"):
+            blocks.append(one)
+    parts = [block for block in blocks if block["title"].strip()]
+    printed = Markup(_quoted(" · ".join(document.foot)))
+    return _page(document, "document", ("document.css",), (), drawn.charts, blocks=blocks, parts=parts, printed=printed)
+
+
+class _Drawn:
+    """Blocks as the template reads them; their charts are gathered."""
+
+    def __init__(self) -> None:
+        self.charts: list[dict[str, Any]] = []
+
+    def block(self, block: Block, name: str) -> dict[str, Any] | None:
+        found = _block(block)
+        if found is None:
+            return None
+        if isinstance(block, Chart):
+            found["chart"] = len(self.charts)
+            self.charts.append(plot(block))
+        return {"id": name, "title": ""} | found
+
+
+def _page(document: Document, template: str, styles: tuple[str, ...], more: tuple[str, ...], charts: list[dict[str, Any]], **what: Any) -> bytes:
+    texts = [*([get_plotlyjs(), _text("document.js")] if charts else []), *(_text(name) for name in more)]
+    page = _environment().get_template(f"{template}.html").render(
+        d=document, foot=" · ".join(document.foot), style=Markup("\n".join(_text(name) for name in styles)),
+        charts=Markup(_embedded(charts)) if charts else "", scripts=[Markup(text) for text in texts],
+        allowed=" ".join(_checksum(text) for text in texts) or "'none'", **what,
     )  # fmt: skip
     return page.encode("utf-8")
+
+
+def _text(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -101,9 +129,10 @@ def _block(block: Block) -> dict[str, Any] | None:
             rows = [[cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in block.rows]
             return {"type": "table", "caption": block.caption, "columns": block.columns, "rows": rows, "note": block.note}
         case Chart():
-            table = [(name, [block.missing if (value := series.values[place]) is None else written(value, block.number) for series in block.series])
+            columns = [(series.name, series.values) for series in block.series] + ([(block.marked, block.marks)] if block.marks else [])
+            table = [(name, [block.missing if (value := values[place]) is None else written(value, block.number) for _, values in columns])
                      for place, name in enumerate(block.categories)]  # fmt: skip
-            return {"type": "chart", "it": block, "title": block.title, "table": table}
+            return {"type": "chart", "it": block, "title": block.title, "heads": [name for name, _ in columns], "table": table}
         case Map():
             return {"type": "map", "title": block.title, "alt": block.alt, "map": places.drawn(block, MAP, LETTERS)}
         case Cards(title, items):

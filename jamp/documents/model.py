@@ -13,7 +13,7 @@ from typing import Literal
 from jamp.documents.pictures import Cards, Chart, Map
 from jamp.documents.tables import Table
 
-PAPERS = ("a4",)
+PAPERS = ("a4", "letter", "slides")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -63,7 +63,8 @@ class Document:
     """What is printed. `language` is an ISO 639 code; `foot` are lines for the foot of every page (programme, date,
     filters, data state); `page_of` is the pattern of the page number with {page} and {pages}. `contents` is the heading
     of a list of contents, `figure_of` and `table_of` the patterns of numbered captions with {n} and {text}, `skip` the link
-    past that list, `as_table` the head of a chart's table, for formats that have such."""
+    past that list, `as_table` the head of a chart's table, for formats that have such. On the paper "slides" (16:9) every
+    heading begins a slide; `turn` names the buttons of the page that shows them: their group, back, on, full screen."""
 
     title: str
     subtitle: str
@@ -77,6 +78,7 @@ class Document:
     table_of: str = "Table {n}. {text}"
     skip: str = "Skip to the content"
     as_table: str = "The figures as a table"
+    turn: tuple[str, str, str, str] = ("Slides", "Previous slide", "Next slide", "Full screen")
 
     def __post_init__(self) -> None:
         if not self.title.strip():

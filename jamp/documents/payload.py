@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -9,14 +10,23 @@ from jamp.documents import drawing, places
 from jamp.documents.lettering import printable
 from jamp.documents.model import Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
 from jamp.documents.pictures import Cards, Chart, Map
+from jamp.documents.presenting import slides
 from jamp.documents.tables import Cell, Table
 
 # a cell longer than this may be taller than a page, so its row may be split
 SPLIT = 1500
+LYING = 13  # bars on a slide
+MAP = ((560.0, 330.0), 11.0)  # on a slide: its size, its letters
 
 
 def payload(document: Document) -> dict[str, Any]:
     """Every text in it is printable as it stands."""
+    head: dict[str, Any] = {"title": document.title, "subtitle": document.subtitle, "language": document.language}
+    head |= {"paper": document.paper, "page_of": document.page_of, "foot": list(document.foot)}
+    if document.paper == "slides":
+        head["slides"] = [one for title, found in slides(document) for one in _slides(title, found)]
+        shown: dict[str, Any] = _printable(head)
+        return shown
     blocks: list[dict[str, Any]] = []
     level = 0
     for block in document.blocks:
@@ -25,10 +35,21 @@ def payload(document: Document) -> dict[str, Any]:
             blocks.append({"type": "heading", "level": level, "text": block.text})
         else:
             blocks += _block(block)
-    head: dict[str, Any] = {"title": document.title, "subtitle": document.subtitle, "language": document.language}
-    head |= {"paper": document.paper, "page_of": document.page_of, "foot": list(document.foot)}
     value: dict[str, Any] = _printable(head | {"blocks": blocks})
     return value
+
+
+def _slides(title: str, blocks: list[Block]) -> Iterator[dict[str, Any]]:
+    """The slide; what a chart has too many bars for goes on in further ones."""
+    made: list[dict[str, Any]] = []
+    for block in blocks:
+        found = list(drawing.parts(block, LYING)) if isinstance(block, Chart) else [places.drawn(block, *MAP)] if isinstance(block, Map) else _block(block)
+        for number, one in enumerate(found):
+            if number:
+                yield {"title": title, "blocks": made}
+                made = []
+            made.append(one)
+    yield {"title": title, "blocks": made}
 
 
 def _block(block: Block) -> list[dict[str, Any]]:

@@ -21,13 +21,22 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
+def _compiler(document: Document) -> typst.Compiler:
+    return typst.Compiler(
+        input=TEMPLATES / "document.typ", root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True,
+        sys_inputs={"document": json.dumps(payload(document)), "paper": document.paper},
+    )  # fmt: skip
+
+
 def render_pdf(document: Document) -> bytes:
     """The same document gives the same bytes. Texts go in as data, never as markup."""
-    compiler = typst.Compiler(
-        input=TEMPLATES / "document.typ", root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(payload(document))},
-    )  # fmt: skip
-    printed = compiler.compile(format="pdf", pdf_standards="ua-1")
+    printed = _compiler(document).compile(format="pdf", pdf_standards="ua-1")
     if not isinstance(printed, bytes):
         raise TypeError("one PDF was expected")
     return spoken_once(printed)
+
+
+def render_pictures(document: Document, ppi: float = 80) -> list[bytes]:
+    """The pages of the PDF as PNG pictures, in their order."""
+    drawn = _compiler(document).compile(format="png", ppi=ppi) or []
+    return [drawn] if isinstance(drawn, bytes) else drawn

@@ -33,7 +33,9 @@ class Chart:
 
     Bars lie, one per category from the top; `across=True` stands them side by side from left to right, for time. Lines
     always run from left to right. Stacked values are zero or more. `number` is a format spec for the values (".0%",
-    ",.1f"); empty prints whole numbers whole. `missing` is printed where a bar has no value.
+    ",.1f"); empty prints whole numbers whole. `missing` is printed where a bar has no value. `marks` are one value per
+    category of bars, drawn as a mark across the bar, and `marked` is what they are ("Target"). `total` is the name of the
+    sums of stacked bars, for formats whose charts carry their sums as figures of their own; without it they carry none.
     """
 
     title: str
@@ -47,6 +49,9 @@ class Chart:
     across: bool = False
     number: str = ""
     missing: str = "–"
+    marks: tuple[float | None, ...] = ()
+    marked: str = ""
+    total: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in ("stacked_bars", "bars", "lines"):
@@ -60,7 +65,20 @@ class Chart:
                 raise ValueError(f"{series.name!r} has {len(series.values)} values for {len(self.categories)} categories")
             if self.kind == "stacked_bars" and any((value or 0) < 0 for value in series.values):
                 raise ValueError(f"a stacked value of {series.name!r} is below zero")
+        if self.marks and (self.kind == "lines" or len(self.marks) != len(self.categories) or not self.marked.strip()):
+            raise ValueError(f"marks stand at bars, one per category, and have a name: {self.title!r}")
+        if any(value is not None and not isfinite(value) for value in self.marks):
+            raise ValueError(f"a mark of {self.title!r} is not a number; write None for none")
         format(1.0, self.number)
+
+    @property
+    def piled(self) -> bool:
+        """Bars upon each other; a single series stands on nothing."""
+        return self.kind == "stacked_bars" and len(self.series) > 1
+
+    @property
+    def lying(self) -> bool:
+        return self.kind != "lines" and not self.across
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from jamp.documents import fitting
 from jamp.documents.model import Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
 from jamp.documents.pictures import Cards, Chart, Map
 from jamp.documents.plain import plain
+from jamp.documents.presenting import once_titled
 from jamp.documents.slides import charts, headline, maps, tables, walls
 from jamp.documents.slides.deck import Deck, Page
 from jamp.documents.slides.paper import blank
@@ -39,7 +40,7 @@ def render_pptx(document: Document, template: bytes | None = None) -> bytes:
 def _fill(deck: Deck, document: Document) -> None:
     page: Page | None = None
     title, unsaid = document.title, ""  # the heading that is in force; the same until a page carries it
-    blocks = list(document.blocks)
+    blocks = list(once_titled(document.blocks) if document.paper == "slides" else document.blocks)
     while blocks:
         block = blocks.pop(0)
         match block:
@@ -67,16 +68,19 @@ def _fill(deck: Deck, document: Document) -> None:
                 if unsaid and block.title.strip():
                     deck.section(unsaid)
                 page, title, unsaid = None, block.title.strip() or title, ""
-                _picture(deck, title, block, blocks)
+                _picture(deck, title, block, blocks, document.paper == "slides")
     if unsaid:
         deck.section(unsaid)
 
 
-def _picture(deck: Deck, title: str, block: Chart | Map | Cards, following: list[Block]) -> None:
-    """A picture has pages of its own; the texts that follow a map stand beside it."""
+def _picture(deck: Deck, title: str, block: Chart | Map | Cards, following: list[Block], together: bool) -> None:
+    """A picture has pages of its own; the texts that follow a map stand beside it, and `together` a table beside its chart."""
     match block:
         case Chart():
-            charts.add(deck, block)
+            table = following[0] if together and following and isinstance(following[0], Table) else None
+            _, beside = charts.add(deck, title, block, table)
+            if beside:
+                del following[0]
         case Cards(_, items) if items:
             walls.add(deck, title, block)
         case Map():

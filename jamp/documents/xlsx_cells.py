@@ -17,7 +17,7 @@ EXACT = 10**15  # a spreadsheet keeps 15 digits; a longer number is written as t
 LONGEST = 32767  # letters in a cell, by the file format
 
 
-class _Exact(float):
+class Exact(float):
     """A number that is written with all its digits: the writer's own format drops the seventeenth."""
 
     def __format__(self, spec: str) -> str:
@@ -46,7 +46,7 @@ def write_value(page: Any, row: int, place: int, kind: str, value: Value, format
     elif isinstance(value, Formula):
         page.write_formula(row, place, value.text.replace("{row}", str(row + 1)), formats[kind], value.result)
     elif isinstance(value, int | float) and abs(value) < EXACT:
-        page.write_number(row, place, _Exact(value), formats[kind if kind in ("percent", "share") else "number"])
+        page.write_number(row, place, Exact(value), formats[kind if kind in ("percent", "share") else "number"])
     elif kind == "date" and isinstance(value, str | date) and (day := _day(value)):
         page.write_datetime(row, place, datetime(day.year, day.month, day.day), formats["date"])
     elif kind == "url" and _address(str(value)):

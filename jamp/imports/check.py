@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from jamp.imports import called, lacking, remembered, stored
+from jamp.imports import called, entered, lacking, remembered, stored
 from jamp.imports.answers import Answers
 from jamp.imports.compare import compare
 from jamp.imports.convert import cleaned
@@ -55,9 +55,10 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
           progress: Progress | None = None) -> Plan:  # fmt: skip
     """The Plan, compared with what the session shows now. Its files are tables: a workbook may hold several.
 
-    `options`: as_at, `missing` of the module lacking, how files are to be read where their own options leave it open, and `loader`: the name of who loads
-    records again, and takes nothing back that others wrote.
+    `options`: as_at, `missing` of the module lacking, how files are to be read where their own options leave it open, `form`: the fields of
+    entered.Form, and `loader`: the name of who loads records again, and takes nothing back that others wrote.
     """
+    form = entered.Form(**options.get("form") or {})
     plan = Plan(person, uploads, options, batches.latest(session), words=words_of(session, person, options), sent=uploads)
     known = Known(lambda name: called.names(session, name), lambda name: called.titles(session, name), lambda: called.units(session))
     profiles = [] if options.get("loader") else of_office(session, person)
@@ -82,8 +83,12 @@ def build(session: Session, person: Person, uploads: tuple[Upload, ...], options
         if refused:
             issues.append(refused)
         elif sheet and grid.header:
+            if form.new:
+                one = one._replace(grid=entered.with_free_code(session, sheet, grid, issues))
             made = _file(session, known, file, sheet, one, position, issues, uploads[number], options, steps)
-            state = state_of(uploads[number].data) if made else ""
+            state = form.opened or state_of(uploads[number].data) if made else ""
+            if form.sheet:
+                entered.settle(form, sheet, made, issues)
             if state:
                 keep_later(session, state, made, issues)
             if options.get("loader"):

@@ -14,6 +14,7 @@ from jamp.imports.references import Known
 from jamp.imports.sums import sums
 from jamp.imports.table import Table
 from jamp.model.dates import end_of
+from jamp.model.settings import RANGES
 from jamp.model.sheets import Sheet
 from jamp.model.units import never_negative
 
@@ -77,6 +78,8 @@ def limited(rows: Rows) -> None:
         _targets(rows)
     if rows.sheet.name == "projects" and "title" in columns:
         _renamed(rows)
+    if rows.sheet.name == "settings" and "value" in columns:
+        _ranges(rows)
     if rows.sheet.name == "values" and "value" in columns:
         units = rows.known.units()
         _negative(rows, units)
@@ -109,6 +112,15 @@ def _future(rows: Rows) -> None:
         if date in late and not (rows.sheet.key[0] != "project_id" and rows.table.keys[row] in rows.now):
             message = "The reporting date {date} lies in the future. Check the year."
             rows.tell("warning", "row-constraint", message, row, "as_at", date, date=date)
+
+
+def _ranges(rows: Rows) -> None:
+    for row, value in enumerate(rows.table.columns["value"]):
+        name = rows.table.keys[row][0]
+        least, most = RANGES.get(name, (0, value))
+        if isinstance(value, float) and not least <= value <= most:
+            message = "The limit {limit} must lie between {least} and {most}."
+            rows.tell("row", "constraint-error", message, row, "value", value, limit=name, least=shown(least), most=shown(most))
 
 
 def _targets(rows: Rows) -> None:

@@ -15,6 +15,16 @@ DEFAULTS = {
     "reporting_period_months": 12.0,
     "smallest_group": 5.0,
 }
+# (least, most) that each may be moved to: beyond that its rule would say the same of everything
+RANGES = {
+    "days_late_watch": (0.0, 730.0),
+    "days_late_off_track": (0.0, 1825.0),
+    "share_on_track": (0.0, 1.0),
+    "share_off_track": (0.0, 1.0),
+    "spend_gap_points": (0.0, 100.0),
+    "reporting_period_months": (1.0, 60.0),
+    "smallest_group": (0.0, 100.0),
+}
 SHEET = Sheet(
     name="settings",
     label="Limits of the rules",

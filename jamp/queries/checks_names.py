@@ -128,15 +128,17 @@ def _absent(session: Session, view: View, listed: Listed) -> Iterator[Finding]:
         .where(Update.source != "", Update.as_at_end <= end_of(view.as_at), Source.publisher.is_not(None))
         .group_by(Update.source, Source.publisher)
         .having(func.count() >= ROUND)
-        .order_by(func.max(Update.as_at_end))
+        .order_by(func.max(Update.as_at_end), Update.source)
     )
-    of: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for source, publisher, _, date in session.execute(reports):
-        of[publisher].append((source, date))
+    of: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for source, publisher, end, date in session.execute(reports):
+        of[publisher].append((source, end, date))
     for every in of.values():
-        newest, date = every[-1]
-        earlier = [source for source, _ in every[:-1]]
-        there = select(Update.project_id).where(Update.project_id == Project.project_id, Update.source == newest).correlate(Project)
+        *_, (_, last_day, date) = every
+        # what a publisher brings out for one day is one report, in however many parts
+        newest = [source for source, end, _ in every if end == last_day]
+        earlier = [source for source, end, _ in every if end < last_day]
+        there = select(Update.project_id).where(Update.project_id == Project.project_id, Update.source.in_(newest)).correlate(Project)
         query = (
             select(Project.project_id, func.max(Update.source))
             .join(Update, Update.project_id == Project.project_id)
@@ -145,4 +147,4 @@ def _absent(session: Session, view: View, listed: Listed) -> Iterator[Finding]:
         )
         for project, source in session.execute(query) if earlier else ():
             if project in listed and listed[project] not in ("completed", "cancelled"):
-                yield Finding("dropped_without_trace", project, project, "", "absent", {"date": date}, (source, newest))
+                yield Finding("dropped_without_trace", project, project, "", "absent", {"date": date}, (source, *newest))

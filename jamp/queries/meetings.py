@@ -53,3 +53,10 @@ def before(session: Session, as_at: str) -> MeetingRow | None:
     )
     found = session.scalars(query).first()
     return _row(found) if found else None
+
+
+def after(session: Session, as_at: str) -> MeetingRow | None:
+    """The first High Level Meeting that begins after a date; None while none is known."""
+    query = select(Meeting).where(Meeting.series.contains("High Level"), Meeting.start_date > end_of(as_at)).order_by(Meeting.start_date).limit(1)
+    found = session.scalars(query).first()
+    return _row(found) if found else None

@@ -53,6 +53,13 @@ def reached(as_at: str) -> ColumnElement[bool]:
     return func.coalesce(last_day(Milestone.actual_date) <= end_of(as_at), False)
 
 
+def settled(as_at: str) -> ColumnElement[bool]:
+    """The condition that what came of it, and the note on it, were said: by the source of the later date, else by that of
+    the record; of what is done not before it was reached. Never null."""
+    source = func.coalesce(func.nullif(Milestone.later_source, ""), Milestone.source)
+    return and_(func.coalesce(told(source), "") <= end_of(as_at), or_(Milestone.actual_date.is_(None), reached(as_at)))
+
+
 def overdue(as_at: str) -> ColumnElement[bool]:
     """The condition that the last day of what is promised has passed and it is not done; never null."""
     promised = func.coalesce(last_day(revised(as_at)), last_day(planned(as_at)))
@@ -89,12 +96,13 @@ def _rows(session: Session, view: View, condition: Any) -> list[MilestoneRow]:
     """In the order of their promised dates; what came later than the view's date is not told."""
     late: Any = overdue(view.as_at)
     done = case((reached(view.as_at), Milestone.actual_date))
-    query = select(Milestone, revised(view.as_at), done, case((late, 1), else_=0)).where(condition)
+    dates = (planned(view.as_at), revised(view.as_at), done)
+    query = select(Milestone, *dates, case((settled(view.as_at), 1), else_=0), case((late, 1), else_=0)).where(condition)
     query = query.order_by(*IN_ORDER)
     return [
         MilestoneRow(
-            m.milestone_id, m.project_id, m.title, m.planned_date or "", later or "", actual or "",
-            m.outcome or "", m.note or "", m.planned_source or "", m.later_source or "", m.source_url or "", bool(is_late), m.confidence or "",
+            m.milestone_id, m.project_id, m.title, first or "", later or "", actual or "",
+            (m.outcome or "") if said else "", (m.note or "") if said else "", m.planned_source or "", m.later_source or "", m.source_url or "", bool(is_late), m.confidence or "",
         )
-        for m, later, actual, is_late in session.execute(query)
+        for m, first, later, actual, said, is_late in session.execute(query)
     ]  # fmt: skip

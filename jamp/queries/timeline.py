@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, NamedTuple
 
-from sqlalchemy import case, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.promises import Promise, Slip, slip
 from jamp.model.view import View
-from jamp.queries.milestones import forecast, planned, reached, revised
+from jamp.queries.milestones import forecast, planned, reached, revised, settled
 from jamp.queries.standing import city_texts, projects_at
 from jamp.store.tables import Milestone, Project
 
@@ -54,19 +54,20 @@ def counts(rows: list[Dated]) -> dict[str, int]:
     return Counter(row.slip.outcome for row in rows)
 
 
-def page(session: Session, rows: list[Dated]) -> list[Promise]:
-    """These milestones, in the order given; a few hundred at most."""
-    query = select(Milestone, Project.title, Project.title_ja).join(Project, Project.project_id == Milestone.project_id)
+def page(session: Session, view: View, rows: list[Dated]) -> list[Promise]:
+    """These milestones of the view, in the order given; a few hundred at most."""
+    said = case((settled(view.as_at), func.coalesce(func.nullif(Milestone.outcome, ""), Milestone.note)))
+    query = select(Milestone, Project.title, Project.title_ja, said).join(Project, Project.project_id == Milestone.project_id)
     found = {row[0].milestone_id: row for row in session.execute(query.where(Milestone.milestone_id.in_([row.milestone_id for row in rows])))}
     cities = city_texts(session, sorted({row[0].project_id for row in found.values()}))
     return [_promise(row, found[row.milestone_id], cities) for row in rows]
 
 
 def _promise(row: Dated, recorded: Any, cities: dict[str, tuple[str, str]]) -> Promise:
-    one, title, title_ja = recorded
+    one, title, title_ja, said = recorded
     sources = dict.fromkeys(code for code in (one.planned_source, one.later_source, one.source) if code)
     return Promise(
         one.milestone_id, one.title, one.project_id, title, title_ja or "", cities.get(one.project_id, ("", ""))[0],
-        row.planned, row.revised, row.forecast, row.actual, row.slip, one.outcome or one.note or "", ", ".join(sources), one.source_url or "",
+        row.planned, row.revised, row.forecast, row.actual, row.slip, said or "", ", ".join(sources), one.source_url or "",
         one.confidence or "",
     )  # fmt: skip

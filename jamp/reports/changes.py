@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jamp.documents.model import Block, Heading, Paragraph
+from jamp.documents.tables import Table
 from jamp.languages import Words, mark
 from jamp.model.rows import Change
 from jamp.model.view import View
@@ -37,6 +38,36 @@ def changed(changes: list[Change], counts: dict[str, int], view: View, japanese:
             rows.append(("", rest, "", ""))
     head = (words.text("What"), words.text("Project"), words.text("City"), words.text("Detail"))
     return [Heading(1, heading), table(head, tuple(rows), (1.2, 2.9, 1.5, 2.0))]
+
+
+def sentence(counts: dict[str, int], view: View, words: Words) -> str:
+    """How many projects are new, completed, gone or otherwise changed since, and how many promises slipped."""
+    date = words.date(view.since)
+    told = {
+        "new": words.plural("{n} new project", "{n} new projects", counts.get("new", 0)),
+        "completed": words.text("{n} completed", n=words.number(counts.get("completed", 0))),
+        "slipped": words.plural("{n} milestone slipped", "{n} milestones slipped", counts.get("slipped", 0)),
+        "left": words.text("{n} left the list", n=words.number(counts.get("left", 0))),
+        "other": words.plural("{n} other change of status", "{n} other changes of status", counts.get("other", 0)),
+    }
+    parts = [part for kind, part in told.items() if counts.get(kind)]
+    if not parts:
+        return words.text("Nothing has changed since {date}", date=date)
+    return words.text("Since {date}: {parts}", date=date, parts=words.joined(parts))
+
+
+def few(changes: list[Change], counts: dict[str, int], japanese: dict[str, str], words: Words, most: int) -> Table:
+    """The first `most` of each kind, with the number of all."""
+    rows: list[tuple[str, ...]] = []
+    for kind, found in by_kind(changes).items():
+        number, shown = counts.get(kind, 0), found[:most]
+        label = f"{words.text(HAPPENED[kind])} ({words.number(number)})"
+        if number > len(shown):
+            label = words.text("{what} (first {n} of {all})", what=words.text(HAPPENED[kind]), n=words.number(len(shown)), all=words.number(number))
+        rows += [(label if not place else "", words.place(change.title, change.title_ja), _cities(change, japanese, words), _detail(change, words))
+                 for place, change in enumerate(shown)]  # fmt: skip
+    head = (words.text("What"), words.text("Project"), words.text("City"), words.text("Detail"))
+    return table(head, tuple(rows), (1.9, 2.8, 1.3, 2.4))
 
 
 def _cities(change: Change, japanese: dict[str, str], words: Words) -> str:

@@ -23,6 +23,7 @@ def document(title: str, subtitle: str, blocks: Sequence[Block], foot: tuple[str
         contents=words.text("Contents"), figure_of=words.text("Figure {n}. {text}", n="{n}", text="{text}"),
         table_of=words.text("Table {n}. {text}", n="{n}", text="{text}"),
         skip=words.text("Skip to the content"), as_table=words.text("The figures as a table"),
+        turn=(words.text("Slides"), words.text("Previous slide"), words.text("Next slide"), words.text("Full screen")),
     )  # fmt: skip
 
 
@@ -52,7 +53,7 @@ def stacked(title: str, sentence: str, names: tuple[str, ...], series: tuple[Ser
             across: bool = False) -> Chart:  # fmt: skip
     """Stacked bars of numbers of projects."""
     unit, source = words.text("Number of projects"), words.text("Source: the tracker's records")
-    return Chart(title, unit, "stacked_bars", names, series, sentence, source, f"{title}. {sentence}", across)
+    return Chart(title, unit, "stacked_bars", names, series, sentence, source, f"{title}. {sentence}", across, total=words.text("Total"))
 
 
 def of_status(word: str, values: tuple[float | None, ...], words: Words) -> Series:

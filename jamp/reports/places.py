@@ -6,6 +6,7 @@ from jamp.charts import places, theme
 from jamp.documents.model import Block, Paragraph
 from jamp.documents.pictures import Card, Cards, Map
 from jamp.languages import Words
+from jamp.languages import words as of_language
 from jamp.model.rows import CityStanding, Tally
 from jamp.reports.frame import status_name
 
@@ -34,7 +35,8 @@ def wall(standings: list[CityStanding], tallies: list[Tally], words: Words) -> C
         if tally.now:
             by_city.setdefault(tally.city_id, []).append(tally)
     cards = []
-    for city in sorted(standings, key=lambda row: (words.country(row.country), row.city)):
+    english = of_language("en")  # the same order in every language, so that two of them can stand side by side
+    for city in sorted(standings, key=lambda row: (english.country(row.country), row.city)):
         rows = sorted(by_city.get(city.city_id, ()), key=lambda t: list(theme.FOCUS_WORDS).index(t.focus_area))
         if rows:
             marks = tuple((_shape(t.status), theme.FOCUS_COLOURS["light"][t.focus_area], t.now, theme.FOCUS_LETTERS[t.focus_area]) for t in rows)

@@ -44,7 +44,7 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     blocks += rules(words)
     if any(count > MOST for count in counts.values()):
         blocks += changed(changes, counts, view, known, words, None)
-    blocks += _sources(query.sources(session, view), words)
+    blocks += sources(query.sources(session, view), words)
     subtitle = words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
     title = words.text("Smart JAMP and ASEAN Smart Cities Network: portfolio summary")
     return document(title, subtitle, blocks, foot(session, view, words), words)
@@ -80,7 +80,8 @@ def _silent(standings: list[CityStanding], view: View, words: Words) -> list[Blo
     return [Heading(1, heading), table(head, rows)]
 
 
-def _sources(found: list[tuple[str, str, str, int]], words: Words) -> list[Block]:
+def sources(found: list[tuple[str, str, str, int]], words: Words) -> list[Block]:
+    """A heading, and the sources with the number of projects whose status rests on each; nothing without any."""
     if not found:
         return []
     head = (words.text("Source"), words.text("Published"), words.text("Projects"))

@@ -46,7 +46,7 @@ def overview(sheets: dict[str, DataSheet], counted: Counts, words: Words) -> Pag
     in_countries = [set(f"{one or ''}".split("; ")) for one in _column(projects, "in_countries")]
     statuses = [word for word in theme.STATUS_WORDS if counted.totals.now.get(word) or word in status_of]
     areas = [area for area in theme.FOCUS_WORDS if counted.by_area.get(area) or area in area_of]
-    countries = sorted((code for code, n in counted.by_country.items() if n), key=lambda code: (not code, w.country(code)))
+    countries = sorted((code for code, n in counted.by_country.items() if n), key=lambda code: (not code, code))
     records = tuple((sheet.title, _rows(sheet)) for sheet in sheets.values())
     blocks = [
         Block(w.text("Records in this workbook"), (w.text("What"), "", w.text("How many")), tuple((name, "", n) for name, n in records), ("text", "text", "number")),

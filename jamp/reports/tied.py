@@ -19,6 +19,9 @@ class TotalsDiffer(Exception):
         super().__init__(f"{figure}: {shown} is shown, the rows of the annex give {counted}")
         self.figure, self.shown, self.counted = figure, shown, counted
 
+    def __reduce__(self) -> tuple[type[TotalsDiffer], tuple[object, ...]]:
+        return type(self), (self.figure, self.shown, self.counted)
+
 
 @dataclass(frozen=True)
 class Row:

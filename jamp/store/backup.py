@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, LargeBinary, func, select, text
 
 from jamp.store.engine import WRITING, open_engine
 from jamp.store.migrate import known, migrate
-from jamp.store.turns import metadata
+from jamp.store.reports import metadata
 from jamp.store.writing import alone, insert_rows
 
 AT_ONCE = 1000

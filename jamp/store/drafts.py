@@ -94,6 +94,18 @@ def keep(engine: Engine, by: str, files: Iterable[tuple[str, bytes]], options: d
     return number
 
 
+def same(engine: Engine, by: str, file: tuple[str, bytes], options: dict[str, Any]) -> int | None:
+    """The draft of this person that waits with this one file and these options; None where there is none."""
+    name, data = file
+    query = (
+        select(DRAFT.c.draft).join(FILE, FILE.c.draft == DRAFT.c.draft)
+        .where(DRAFT.c.created_by == by, DRAFT.c.batch.is_(None), DRAFT.c.options == _json(options))
+        .where(FILE.c.name == name, FILE.c.sha256 == checksum(data), FILE.c.options == "{}")
+    )  # fmt: skip
+    with engine.connect() as connection:
+        return connection.scalar(query.limit(1))
+
+
 def one(engine: Engine, by: str, number: int) -> Draft | None:
     """A draft of this person; None when there is none of that number, or it is somebody else's."""
     with engine.connect() as connection:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from jamp.imports.check import check
+from jamp.imports.entered import Form
 from jamp.imports.plan import Plan, Upload
 from jamp.store import drafts, profiles
 from jamp.store.drafts import Draft
@@ -26,6 +27,14 @@ def keep(frame: Frame, files: list[tuple[str, bytes]]) -> None:
 def stored(frame: Frame, files: list[tuple[str, bytes]]) -> int:
     """Keep files; the number that they wait under."""
     return drafts.keep(frame.engine, frame.person.name, files, {})
+
+
+def entered(frame: Frame, form: Form, row: bytes) -> int:
+    """Keep a row that a form made; the number that it waits under: the same one where a button was pressed twice."""
+    # how an office writes its files says nothing of a form
+    options = {"form": form._asdict(), "profile": ""}
+    files = [(f"{form.sheet}.csv", row)]
+    return drafts.same(frame.engine, frame.person.name, files[0], options) or drafts.keep(frame.engine, frame.person.name, files, options)
 
 
 def current(frame: Frame) -> Draft | None:
@@ -72,13 +81,22 @@ def plan(frame: Frame, draft: Draft) -> Plan:
     if kept and kept[0] == key:
         return kept[1]
     data = drafts.data(frame.engine, frame.person.name, draft.draft)
-    uploads = [Upload(file.name, one, options=file.options) for file, one in zip(draft.files, data, strict=True)]
+    sheet = (options.get("form") or {}).get("sheet")
+    uploads = [Upload(file.name, one, sheet, options=file.options) for file, one in zip(draft.files, data, strict=True)]
     with place.container(), st.spinner(frame.words.text("Reading and comparing …")):
         far = partial(how_far, frame, st.empty())
         made = check(frame.engine, frame.person, uploads, options.get("as_at"), bool(options.get("good_rows_only")), options, far)
     place.empty()
     st.session_state["upload_plan"] = (key, made)
     return made
+
+
+def looked_at(draft: Draft, plan: Plan) -> bool:
+    """Whether this Plan of a draft would write what the one before it on this page would. A button is pressed beside that one:
+    where others applied something since, this run has made another, which nobody has seen yet."""
+    before: tuple[int, Plan] | None = st.session_state.get("upload_shown")
+    st.session_state["upload_shown"] = (draft.draft, plan)
+    return before is None or before[0] != draft.draft or before[1] is plan or before[1].same(plan)
 
 
 def how_far(frame: Frame, place: Any, done: int, every: int) -> None:

@@ -36,7 +36,7 @@ def contents(frame: Frame) -> dict[str, Any]:
     with frame.reading() as session:
         number = projects.count(session, view)
         rows = timeline.every(session, view)
-        first = _named(frame, timeline.page(session, rows[:DRAWN]))
+        first = _named(frame, timeline.page(session, frame.view, rows[:DRAWN]))
         kinds = barriers.by_kind(session, view)
         foremost = barriers.foremost(session, view, FOREMOST)
     counts = timeline.counts(rows)
@@ -95,7 +95,7 @@ def listed(frame: Frame, number: int) -> str:
     """One page of the milestones as a table."""
     w = frame.words
     with frame.reading() as session:
-        rows = timeline.page(session, timeline.every(session, frame.view)[(number - 1) * EACH : number * EACH])
+        rows = timeline.page(session, frame.view, timeline.every(session, frame.view)[(number - 1) * EACH : number * EACH])
     head, body = drawn.table(rows, w)
     linked: list[list[Any]] = [
         [row[0], (row[1], frame.link("project", project=one.project_id)), *[markup.whole(cell) for cell in row[2:6]], row[6], (row[7], markup.web(one.source_url))]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from jamp.documents.csv import render_csv
 from jamp.imports.cells import CLEAR
+from jamp.imports.entered import CODES, Form, next_code
 from jamp.imports.export import export_rows
 from jamp.model.sheets import Column, Kind, Sheet
 from jamp.model.subjects import SHEETS
@@ -17,10 +19,9 @@ from jamp.ui import markup, sent
 from jamp.ui.frame import Frame, begin
 
 FORMS = ("updates", "milestones", "values", "indicators", "indicator_targets", "barriers", "ratings")
-NEW = -1
+NEW = ""
 # an office speaks for itself; a record of another source keeps it
 LEFT = ("source", "source_url", "confidence", "planned_source", "later_source")
-CODES = {"milestones": "M", "indicators": "I", "barriers": "B"}
 
 
 def _label(frame: Frame, column: Column) -> str:
@@ -65,18 +66,33 @@ def _field(frame: Frame, column: Column, now: Any, indicators: dict[str, str], k
     return str(st.text_input(label, text, max_chars=column.longest, help=tip or (w.text("2025, 2025-09 or 2025-09-30") if column.kind is Kind.DATE else None), key=key)).strip()
 
 
-def _next(rows: list[dict[str, Any]], sheet: Sheet, project_id: str) -> str:
-    """A code that is free for a new record."""
-    taken, letter, number = {row[sheet.key[0]] for row in rows}, CODES[sheet.name], 1
-    while f"{project_id}-{letter}{number}" in taken:
-        number += 1
-    return f"{project_id}-{letter}{number}"
-
-
 def _rows(frame: Frame, name: str, project_id: str) -> list[dict[str, Any]]:
     with frame.writing() as session:
         columns, rows = export_rows(session, name, None, {project_id})
     return [dict(zip(columns, row, strict=True)) for row in rows if "project_id" not in columns or row[columns.index("project_id")] == project_id]
+
+
+def _indicators(frame: Frame, project_id: str) -> dict[str, str]:
+    """{code: how it is called}; those that are called alike have their code beside it."""
+    names = {row["indicator_id"]: f"{row['title']} ({row['unit']})" for row in _rows(frame, "indicators", project_id)}
+    number = Counter(names.values())
+    return {code: name if number[name] == 1 else f"{name} · {code}" for code, name in names.items()}
+
+
+class Opened(NamedTuple):
+    """A form as it was opened: the last batch then, and the record that it showed."""
+
+    state: str
+    shown: dict[str, Any]
+
+
+def _opened(frame: Frame, place: str, first: str, now: dict[str, Any]) -> Opened:
+    """What the form at `place` shows since it was opened: its fields stay as they are, whatever others write meanwhile.
+    `first`: the key of its first field, which is gone when the form was left."""
+    kept: Opened | None = st.session_state.get(place)
+    if kept is None or first not in st.session_state:
+        kept = st.session_state[place] = Opened(frame.state, now)
+    return kept
 
 
 def _written(sheet: Sheet, before: dict[str, Any], filled: dict[str, str]) -> tuple[list[str], list[str]]:
@@ -92,18 +108,23 @@ def _written(sheet: Sheet, before: dict[str, Any], filled: dict[str, str]) -> tu
 
 def _form(frame: Frame, sheet: Sheet, project_id: str) -> None:
     w = frame.words
-    rows = _rows(frame, sheet.name, project_id)
-    indicators = {row["indicator_id"]: f"{row['title']} ({row['unit']})" for row in _rows(frame, "indicators", project_id)}
+    indicators = _indicators(frame, project_id)
     if sheet.column(sheet.key[0]).refers_to == "indicators" and not indicators:
         markup.show("block.html", notice=w.text("This project has no indicator yet. Enter the indicator first."))
         return
+    rows = _rows(frame, sheet.name, project_id)
     rows.sort(key=lambda row: [str(row[key] or "") for key in ("as_at", "planned_date", *sheet.key) if key in row], reverse=True)
-    asked = st.selectbox(w.text("Record"), [NEW, *range(len(rows))], key=f"record_{sheet.name}_{project_id}",
-                         format_func=lambda n: w.text("A new one") if n == NEW else _told(frame, sheet, rows[n], indicators))  # fmt: skip
-    now: dict[str, Any] = {"project_id": project_id} if asked == NEW else rows[asked]
+    stored = {" ".join(str(row[key] or "") for key in sheet.key): row for row in rows}
+    # by its key: the place of a record moves when somebody adds one
+    asked = st.selectbox(w.text("Record"), [NEW, *stored], key=f"record_{sheet.name}_{project_id}",
+                         format_func=lambda key: w.text("A new one") if key == NEW else _told(frame, sheet, stored[key], indicators))  # fmt: skip
+    now = {"project_id": project_id} if asked == NEW else stored[asked]
     if asked == NEW and sheet.name in CODES:
-        now[sheet.key[0]] = _next(rows, sheet, project_id)
+        now[sheet.key[0]] = next_code(project_id, sheet, {row[sheet.key[0]] for row in rows})
     shown = [c for c in sheet.own_columns if c.name not in LEFT and c.name != "project_id" and not c.link and (asked == NEW or c.name not in sheet.key)]
+    place = f"field_{sheet.name}_{project_id}_{asked}"
+    opened = _opened(frame, place, f"{place}_{shown[0].name}", now)
+    now = opened.shown
     if asked != NEW and now.get("source"):
         markup.show("block.html", quiet=w.text("From the source {source}; the record keeps it.", source=now["source"]))
     with st.form(f"form_{sheet.name}_{project_id}_{asked}", border=False):
@@ -111,7 +132,7 @@ def _form(frame: Frame, sheet: Sheet, project_id: str) -> None:
         filled = {}
         for n, column in enumerate(shown):
             with left if n < (len(shown) + 1) // 2 else right:
-                filled[column.name] = _field(frame, column, now.get(column.name), indicators, f"field_{sheet.name}_{project_id}_{asked}_{column.name}")
+                filled[column.name] = _field(frame, column, now.get(column.name), indicators, f"{place}_{column.name}")
         done = st.form_submit_button(w.text("Compare with what is stored"), type="primary")
     if not done:
         return
@@ -125,7 +146,7 @@ def _form(frame: Frame, sheet: Sheet, project_id: str) -> None:
     else:
         if "project_id" in [column.name for column in sheet.columns] and "project_id" not in columns:
             columns, cells = ["project_id", *columns], [project_id, *cells]
-        number = sent.stored(frame, [(f"{sheet.name}_{project_id}.csv", render_csv(columns, [cells]))])
+        number = sent.entered(frame, Form(sheet.name, asked == NEW, opened.state), render_csv(columns, [cells]))
         markup.show("block.html", notice=w.text("It is kept, and nothing is changed yet."),
                     more=[(w.text("See what would change, and apply it"), frame.link("upload", draft=number))])  # fmt: skip
 

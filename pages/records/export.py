@@ -1,32 +1,23 @@
-"""Lists and printable summaries to take away."""
+"""Lists to take away."""
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 import streamlit as st
 
 from jamp.charts.checks import open_sentence
 from jamp.documents.csv import render_csv
-from jamp.documents.formats import MEDIA, renderer
 from jamp.documents.xlsx import render_workbook
-from jamp.imports.export import EXPORTED, export_all, export_rows, withheld
-from jamp.languages import LANGUAGES, mark, words
+from jamp.imports.export import EXPORTED, export_rows, withheld
 from jamp.model.subjects import SHEETS
 from jamp.queries import checks, projects
-from jamp.reports.city import city
-from jamp.reports.data_sheets import TABS
 from jamp.reports.lists import listing
-from jamp.reports.portfolio import portfolio
-from jamp.reports.workbook import workbook
 from jamp.ui import markup
-from jamp.ui.frame import LANGUAGE_NAMES, Frame, begin, in_words
+from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.kept import kept
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# format of a summary -> its name for people
-FORMATS = {"pdf": mark("PDF, to print"), "docx": mark("Word, to work on"), "pptx": mark("PowerPoint, to present"), "html": mark("Web page, to look at")}
 
 
 def _name(kind: str, frame: Frame, ending: str, language: str) -> str:
@@ -65,19 +56,6 @@ def _open(frame: Frame) -> dict[str, int]:
         return checks.open_findings(session, frame.view)
 
 
-def _summary(frame: Frame, language: str, format: str, one_city: str) -> bytes:
-    with frame.handing_out() as session:
-        view = dataclasses.replace(frame.view, cities=(one_city,), countries=()) if one_city else frame.view
-        document = (city if one_city else portfolio)(session, view, words(language))
-    return renderer(format)(document)
-
-
-def _workbook(frame: Frame, language: str) -> bytes:
-    with frame.handing_out() as session:
-        contents = export_all(session, TABS, frame.view, projects.codes(session, frame.view))
-        return render_workbook(workbook(session, frame.view, contents, words(language)))
-
-
 def page() -> None:
     """Draw it."""
     frame = begin()
@@ -104,21 +82,9 @@ def page() -> None:
         st.download_button(w.text("Download Excel"), lambda: _list(frame, sheet, "xlsx", whole), names[1],
                            EXCEL, on_click="ignore", key="xlsx")  # fmt: skip
     with right:
-        markup.show("block.html", heading=w.text("A printable summary"),
-                    quiet=w.text("With the filters, the reporting date and the data state on every page."))  # fmt: skip
+        markup.show("block.html", heading=w.text("Documents to hand out"),
+                    quiet=w.text("Summaries, briefs and the data workbook, each with a number, in PDF, Word, PowerPoint, Excel and as a web page."),
+                    more=[(w.text("Reports"), frame.link("reports"))])  # fmt: skip
         counts = kept(f"open findings {frame.key}", lambda: _open(frame))
         markup.show("block.html", **{"notice" if counts["error"] else "quiet": open_sentence(counts, 0, w)},
                     more=[(w.text("Look at the checks before you hand it out"), frame.link("checks"))])  # fmt: skip
-        language = st.selectbox(w.text("Language"), LANGUAGES, index=LANGUAGES.index(w.language), key="pdf_language",
-                                format_func=lambda code: LANGUAGE_NAMES[code])  # fmt: skip
-        format = st.radio(w.text("Format"), list(FORMATS), format_func=lambda one: w.text(FORMATS[one]), key="summary_format", horizontal=True)
-        st.download_button(w.text("Download the portfolio summary"), lambda: _summary(frame, language, format, ""),
-                           _name("portfolio", frame, format, language), MEDIA[format], on_click="ignore", key="portfolio")  # fmt: skip
-        chosen = st.selectbox(w.text("City"), list(frame.choices.cities), key="pdf_city",
-                              format_func=lambda code: w.place(*frame.choices.cities[code][:2]))  # fmt: skip
-        st.download_button(w.text("Download the city summary"), lambda: _summary(frame, language, format, chosen),
-                           _name(f"city-{chosen.lower()}", frame, format, language), MEDIA[format], on_click="ignore", key="city_pdf")  # fmt: skip
-        markup.show("block.html", heading=w.text("The data workbook (Excel)"),
-                    quiet=w.text("Figures as formulas over the records, charts, every reconciliation, and what each column means."))  # fmt: skip
-        st.download_button(w.text("Download the data workbook"), lambda: _workbook(frame, language),
-                           _name("workbook", frame, "xlsx", language), EXCEL, on_click="ignore", key="workbook")  # fmt: skip

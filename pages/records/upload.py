@@ -179,8 +179,12 @@ def _review(frame: Frame, draft: sent.Draft) -> None:
     review.good_rows(frame, draft, plan)
     place = st.empty()
     with st.container(horizontal=True):
-        if st.button(w.text("Apply"), type="primary", key="apply", disabled=not plan.fit or plan.empty):
+        pressed = st.button(w.text("Apply"), type="primary", key="apply", disabled=not plan.fit or plan.empty)
+        looked_at = sent.looked_at(draft, plan)
+        if pressed:
             try:
+                if not looked_at:
+                    raise StalePlan(plan)
                 applying.applied(frame, draft, plan, place)
             except StalePlan:
                 st.session_state["upload_message"] = w.text("Somebody applied something else, or took a confirmed word back meanwhile. The comparison below is new; please look again.")

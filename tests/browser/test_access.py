@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import finished
 
 pytestmark = pytest.mark.browser
-PAGES = ("", "city?city=PNH&", "project?project=ASCN-BSB-07&", "upload?", "history?", "history?batch=1&", "export?", "checks?", "targets?", "?country=TLS&")
+PAGES = ("", "city?city=PNH&", "project?project=ASCN-BSB-07&", "upload?", "history?", "history?batch=1&", "export?", "reports?", "checks?", "targets?", "?country=TLS&")
 BAD = ("serious", "critical")
 
 

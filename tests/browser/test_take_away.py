@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -79,23 +80,30 @@ def test_a_template_filled_with_a_city_comes_back_as_no_change(address: str, pag
     assert blank.name == "values_blank_en.csv" and blank.read_text(encoding="utf-8-sig").startswith("indicator_id,as_at,value,")
 
 
-def test_the_printed_summaries(shared: str, page: Page, tmp_path: Path) -> None:
-    page.goto(f"{shared}/export?programme=ASCN&lang=en")
+def test_a_report_is_made_and_taken_away(address: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{address}/reports?programme=ASCN&lang=en")
     finished(page)
-    text = "\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(fetched(page, "Download the portfolio summary", tmp_path)).pages)
-    assert "134 projects in 35 cities of 10 countries" in " ".join(text.split())
-    assert pypdf.PdfReader(fetched(page, "Download the city summary", tmp_path)).pages
+    page.get_by_role("button", name="Make the report").click()
+    page.get_by_role("heading", name="Portfolio summary R0001").wait_for()
+    page.get_by_text("Page 1 of").wait_for()
+    printed = fetched(page, "PDF, to print", tmp_path)
+    assert printed.name == "portfolio_ascn_2025-09-30_R0001_en.pdf"
+    text = " ".join("\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(printed).pages).split())
+    assert "134 projects in 35 cities of 10 countries" in text and "report R0001, checksum" in text
+    page.get_by_role("radiogroup", name="Language").get_by_text("日本語").click()
+    finished(page)
+    slides = fetched(page, "PowerPoint, to present", tmp_path)
+    assert slides.name.endswith("_R0001_ja.pptx") and "134案件" in Presentation(str(slides)).slides[1].shapes.title.text_frame.text
+    web = fetched(page, "Web page, to look at", tmp_path)
+    assert '<html lang="ja">' in web.read_text(encoding="utf-8")
 
 
-def test_the_summaries_as_slides_and_as_a_web_page(shared: str, page: Page, tmp_path: Path) -> None:
-    page.goto(f"{shared}/export?programme=ASCN&lang=ja")
+def test_the_pack_of_the_next_meeting_with_one_click(address: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{address}/reports?lang=en")
     finished(page)
-    page.get_by_text("PowerPoint（発表用）").click()
-    finished(page)
-    file = fetched(page, "全体の概要をダウンロード", tmp_path)
-    assert file.name.startswith("portfolio_ascn_") and file.name.endswith("_ja.pptx")
-    assert "134案件" in Presentation(str(file)).slides[1].shapes.title.text_frame.text
-    page.get_by_text("ウェブページ（閲覧用）").click()
-    finished(page)
-    file = fetched(page, "都市の概要をダウンロード", tmp_path)
-    assert file.suffix == ".html" and '<html lang="ja">' in file.read_text(encoding="utf-8")
+    page.get_by_role("button", name="Make the pack").click()
+    page.get_by_text("The pack is ready").wait_for(timeout=180_000)
+    file = fetched(page, "Download the pack", tmp_path)
+    assert file.name == "next_2025-09-30.zip"
+    with zipfile.ZipFile(file) as pack:
+        assert pack.testzip() is None and sum(name.startswith("ja/") for name in pack.namelist()) > 35

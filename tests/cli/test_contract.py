@@ -162,7 +162,11 @@ def test_a_presentation_takes_a_template_or_says_why_not(run: Any, tmp_path: Pat
 
 @pytest.mark.parametrize(("arguments", "said"), [
     (("portfolio", "--format", "xlsx"), "A portfolio is written as pdf, docx, pptx or html"), (("workbook", "--format", "pdf"), "A workbook is written as xlsx"),
-    (("portfolio", "--template", "x.pptx"), "A template is for a presentation"), (("poster",), "The kind is portfolio, city, project or workbook"), (("portfolio", "--city", "Siem Reap"), "A city report needs --city"),
+    (("portfolio", "--template", "x.pptx"), "A template is for a presentation"), (("poster",), "The kind is portfolio, "), (("city",), "A city report needs --city"),
+    (("city", "--city", "Siem Reap", "--country", "KHM"), "is about one city"), (("portfolio", "--project", "ASCN-BSB-07"), "about many projects"),
+    (("project", "--project", "ASCN-NO-99"), "There is no project"), (("portfolio", "--since", "HLM-99"), "HLM-99 is not a date"),
+    (("portfolio", "--paper", "a0"), "The paper is a4"), (("--number", "R0007"), "There is no report R0007"), (("--number", "x"), "There is no report x"),
+    (("portfolio", "--number", "1"), "from its number"), (("portfolio", "--language", "th"), "the language en, ja or both"),
 ])  # fmt: skip
 def test_a_report_that_cannot_be_made_says_what_can(run: Any, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
     out = tmp_path / "report"

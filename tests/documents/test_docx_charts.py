@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -39,6 +40,18 @@ def test_the_figures_are_in_the_workbook_and_in_the_chart(kind: str, across: boo
         assert root.find(f".//{C}catAx/{C}scaling/{C}orientation").get("val") == "maxMin"
         assert root.find(f".//{C}valAx/{C}crosses").get("val") == "max"
     assert [root.find(f".//{C}valAx/{C}scaling/{C}{end}").get("val") for end in ("min", "max")][0] == "0.0"
+
+
+def test_sums_and_marks_are_figures_of_their_own() -> None:
+    root, rows = only(dataclasses.replace(chart("stacked_bars", True), total="All", marks=(3.0, None, 5.0), marked="Target"))
+    assert rows == [[None, "Done", "Open", "All", "Target"], ["City 0", 0, 0, 0, 3], ["City 1", 1, None, 1, None], ["City 2", 2, 2, 4, 5]]
+    (line,) = root.iter(C + "lineChart")
+    assert line.find(f"{C}ser/{C}marker/{C}symbol").get("val") == "dash"
+    assert [axis.get("val") for axis in line.findall(C + "axId")] == [axis.get("val") for axis in root.find(f".//{C}barChart").findall(C + "axId")]
+    assert [entry.find(C + "idx").get("val") for entry in root.iter(C + "legendEntry")] == ["2"]
+    # office programs know no mark across a lying bar
+    root, _ = only(dataclasses.replace(chart("bars"), marks=(3.0, None, 5.0), marked="Target"))
+    assert root.find(f".//{C}barDir").get("val") == "col"
 
 
 def test_no_picture_stands_in_for_a_chart() -> None:

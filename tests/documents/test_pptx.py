@@ -75,6 +75,25 @@ def hostile() -> Document:
     ), ("P", "x" * 300, words, words))  # fmt: skip
 
 
+def test_sums_and_marks_stand_in_the_chart_and_its_workbook() -> None:
+    (native,) = charts(made(dataclasses.replace(chart(), total="All"), language="en"))
+    assert [row[-1] for row in workbook(native)] == ["All", 0, 1, 4] and native.plots[0].series[2].values == (0, 1, 4)
+    deck = made(dataclasses.replace(chart("bars"), marks=(3.0, None, 5.0), marked="Target"))
+    (native,) = charts(deck)
+    assert [row[-1] for row in workbook(native)] == ["Target", 3, None, 5]
+    bars, line = native.plots
+    assert [one.name for one in (*bars.series, *line.series)] == ["Done", "Open", "Target"] and line.series[0].values == (3, None, 5)
+    assert native.has_legend and "Target" in notes(deck.slides[1])
+
+
+def test_a_mark_has_a_name_and_a_place() -> None:
+    for wrong in ({"marks": (1.0,), "marked": "Target"}, {"marks": (1.0, 2.0, 3.0)}, {"marks": (1.0, 2.0, float("nan")), "marked": "Target"}):
+        with pytest.raises(ValueError, match="mark"):
+            dataclasses.replace(chart("bars"), **wrong)
+    with pytest.raises(ValueError, match="mark"):
+        dataclasses.replace(chart("lines"), marks=(1.0, 2.0, 3.0), marked="Target")
+
+
 DOCUMENTS = {"everything": everything, "hostile": hostile, "empty": lambda: document(), "table": lambda: document(table(300))}
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from jamp.imports.apply import apply
 from jamp.imports.check import check
 from jamp.imports.plan import Plan, Upload
+from jamp.model.settings import DEFAULTS, RANGES
 from jamp.store.scope import LOCAL
 
 TODAY = {"today": "2026-06-15"}
@@ -101,3 +102,15 @@ def test_groups_that_are_fewer_are_told_as_not_stated(made_up: Engine) -> None:
     plan = values(made_up, "I-P,2026,100,,", "I-P,2026,60,women,", "I-P,2026,30,men,")
     assert told(plan) == [("note", "groups-below-total", 4)] and plan.files[0].issues[0].values["rest"] == "10"
     assert told(values(made_up, "I-P,2026,100,,", "I-P,2026,60,women,", "I-P,2026,40,men,")) == []
+
+
+@pytest.mark.parametrize("name", DEFAULTS)
+def test_a_limit_of_a_rule_stays_within_its_range(name: str, loaded: Engine) -> None:
+    least, most = RANGES[name]
+    assert least <= DEFAULTS[name] <= most
+    for value, fits in ((least, True), (most, True), (most + 0.5, False), (1e9, False), (-1, False), (least - 0.5, False)):
+        found = planned(loaded, "settings", f"setting,value\n{name},{value}\n")
+        assert found.fit is fits, value
+        assert fits or [(issue.severity, issue.column, issue.line) for issue in found.files[0].issues] == [("row", "value", 2)]
+    over = planned(loaded, "settings", f"setting,value\n{name},{most + 1}\n").files[0].issues[0]
+    assert f"{name} must lie between {least:g} and {most:g}" in over.text

@@ -35,7 +35,8 @@ def milestones(plot: Plot) -> Iterator[Row]:
         promised = datetime.date(plot.first + 1 + n, 3 * (1 + draw.randrange(4)), 28)
         slip = max(0.0, (1 - plot.luck) * 30 * draw.random() - 5)
         came = datetime.date.fromisoformat(_day(promised, slip))
-        reached = came <= TODAY and plot.luck > 0.15
+        # of what nobody speaks any more nobody says that it has ended
+        reached = came <= TODAY and plot.luck > 0.15 and not (plot.silent and n == 2)
         revised = _day(promised, slip / 2) if slip > 3 and draw.random() < 0.6 else None
         forecast = _day(TODAY, 1 + slip / 2) if not reached and promised < TODAY and draw.random() < 0.5 else None
         yield (f"{plot.project_id}-M{n + 1}", plot.project_id, title, promised.isoformat(), revised, forecast, came.isoformat() if reached else None,

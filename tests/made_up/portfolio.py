@@ -19,7 +19,7 @@ from jamp.store.migrate import migrate
 from jamp.store.scope import LOCAL, seeing
 from jamp.store.tables import City, Project, ProjectProgramme
 from jamp.store.turns import taking_turn
-from tests.made_up import delivery, projects, results
+from tests.made_up import delivery, projects, results, updates
 from tests.made_up.projects import MARK
 from tests.made_up.size import Size
 
@@ -94,7 +94,7 @@ def _sheets(places: list[str], size: Size) -> Iterator[tuple[str, tuple[str, ...
     yield "shared_indicators", ("shared_indicator", "title", "title_ja", "note"), results.shared()
     yield "exchange_rates", delivery.RATE_COLUMNS, delivery.rates()
     yield "projects", projects.COLUMNS, (projects.project(plot, places) for plot in each())
-    yield "updates", projects.UPDATE_COLUMNS, every(projects.updates)
+    yield "updates", updates.COLUMNS, every(updates.updates)
     yield "indicators", results.INDICATOR_COLUMNS, (row for _, row, _ in measured())
     yield "indicator_targets", results.TARGET_COLUMNS, (results.later_target(row) for _, row, later in measured() if later)
     yield "values", results.VALUE_COLUMNS, (value for plot, row, _ in measured() for value in results.values(plot, row, days, size))

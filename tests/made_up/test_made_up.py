@@ -15,7 +15,7 @@ from jamp.documents.pdf import render_pdf
 from jamp.languages import words
 from jamp.model.subjects import SHEETS
 from jamp.model.view import View
-from jamp.queries import batches, money, ratings, timeline
+from jamp.queries import batches, money, ratings, standing, timeline
 from jamp.reports.portfolio import portfolio
 from jamp.settings import ROOT
 from jamp.store.engine import open_engine
@@ -66,6 +66,18 @@ def test_it_holds_everything_that_can_be_shown_with_its_history(engine: Engine) 
         outcomes = timeline.counts(timeline.every(session, view))
         gaps = money.gaps(session, [], view.as_at)
     assert {"off track", "watch"} <= found_ratings and {"kept", "late", "overdue", "to come"} <= set(outcomes) and len(gaps) > 20
+
+
+def test_what_is_completed_is_rated_completed_and_nothing_else(engine: Engine) -> None:
+    prepare(engine)
+    fill(engine, Size(150, indicators=2, dates=20, groups=1))
+    for date in ("2023-09-30", "2024-09-30", "2025-09-30"):
+        view = View(date, "2022-09-30")
+        with seeing(engine, LOCAL) as session:
+            said = {row.project_id: row.now for row in standing.everything(session, view)}
+            rated = {key: one.by_rule for key, one in ratings.of_view(session, view).items()}
+        completed = {key for key, status in said.items() if status == "completed"}
+        assert completed and {key for key, rating in rated.items() if rating == "completed"} == completed
 
 
 def test_it_is_the_same_each_time(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_long_list_is_paged_and_the_worst_are_drawn(made_up: str, monkeypatch:
     engine = open_engine(made_up)
     with seeing(engine, LOCAL) as session:
         rows = timeline.every(session, VIEW)
-        second = timeline.page(session, rows[25:50])
+        second = timeline.page(session, VIEW, rows[25:50])
     engine.dispose()
     slipped = sum(row.slip.days is not None for row in rows)
     assert not test.exception and f"{slipped} of {len(rows)} promised dates have slipped" in text(test)

@@ -19,11 +19,12 @@ SEND = "Compare with what is stored"
 def form(monkeypatch: pytest.MonkeyPatch, database: str, what: str, record: int = -1) -> AppTest:
     test = run("records/enter", monkeypatch, database, lang="en", project=PROJECT, what=what)
     if record >= 0:
-        test.selectbox(key=f"record_{what}_{PROJECT}").set_value(record).run()
+        test.selectbox(key=f"record_{what}_{PROJECT}").select_index(record + 1).run()
     return test
 
 
-def fill(test: AppTest, what: str, record: int = -1, **fields: object) -> AppTest:
+def fill(test: AppTest, what: str, **fields: object) -> AppTest:
+    record = test.selectbox(key=f"record_{what}_{PROJECT}").value
     for name, value in fields.items():
         key = f"field_{what}_{PROJECT}_{record}_{name}"
         found = next(one for kind in ("text_input", "text_area", "selectbox", "multiselect") for one in test.get(kind) if one.key == key)
@@ -69,7 +70,7 @@ def test_a_value_of_crossed_groups_is_entered(real: str, monkeypatch: pytest.Mon
 def test_a_milestone_is_mended_and_a_field_emptied(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     stored = records(real, "milestones")[0]
     test = form(monkeypatch, real, "milestones", 0)
-    applied(fill(test, "milestones", 0, outcome="", forecast_date="2027-06"), monkeypatch, real)
+    applied(fill(test, "milestones", outcome="", forecast_date="2027-06"), monkeypatch, real)
     (now,) = [row for row in records(real, "milestones") if row["milestone_id"] == stored["milestone_id"]]
     assert {name for name in now if now[name] != stored[name]} == {"forecast_date", "outcome"} and now["outcome"] is None
 
@@ -83,7 +84,7 @@ def test_a_rating_by_hand_needs_its_reason(real: str, monkeypatch: pytest.Monkey
 
 
 def test_nothing_changed_is_nothing_sent(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "Nothing was changed." in text(fill(form(monkeypatch, real, "milestones", 0), "milestones", 0))
+    assert "Nothing was changed." in text(fill(form(monkeypatch, real, "milestones", 0), "milestones"))
 
 
 def test_what_cannot_be_read_is_told_on_the_way(real: str, monkeypatch: pytest.MonkeyPatch) -> None:

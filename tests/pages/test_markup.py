@@ -23,7 +23,7 @@ FIELDS = {
 # page, its address, whether it shows a text of the records above
 PAGES = [
     ("progress/overview", {}, False), ("progress/city", {"city": "SRP"}, True), ("progress/project", {"project": "ASCN-SRP-01"}, True),
-    ("records/history", {}, False), ("records/history", {"batch": "2"}, True), ("records/export", {}, False), ("records/upload", {}, False),
+    ("records/history", {}, False), ("records/history", {"batch": "2"}, True), ("records/export", {}, False), ("records/reports", {}, False), ("records/upload", {}, False),
     ("records/checks", {"city": "SRP", "accept": "promised_date_passed M-1"}, True), ("results/targets", {"city": "SRP"}, True),
 ]  # fmt: skip
 

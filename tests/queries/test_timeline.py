@@ -29,8 +29,10 @@ def test_it_is_what_the_projects_themselves_say(promised: Engine, date: str) -> 
     with seeing(promised, LOCAL) as session:
         rows = timeline.every(session, view)
         listed = [row for code in projects.codes(session, view) for row in milestones.of_project(session, view, code)]
-        shown = timeline.page(session, rows[:7])
-    assert {row.milestone_id: (row.revised, row.actual) for row in rows} == {row.milestone_id: (row.revised_date, row.actual_date) for row in listed}
+        shown = timeline.page(session, view, rows[:7])
+    assert {row.milestone_id: (row.planned, row.revised, row.actual) for row in rows} == {
+        row.milestone_id: (row.planned_date, row.revised_date, row.actual_date) for row in listed
+    }
     assert {row.milestone_id for row in rows if row.slip.outcome == "overdue"} == {row.milestone_id for row in listed if row.overdue}
     assert sum(timeline.counts(rows).values()) == len(listed)
     days = [-1 if row.slip.days is None else row.slip.days for row in rows]
@@ -48,6 +50,18 @@ def test_slips_of_the_records_and_of_made_up_ones(promised: Engine) -> None:
     assert rows["PUT-OFF"].slip.outcome == "moved" and earlier["PUT-OFF"].revised == "" and earlier["LATE"].slip.outcome == "to come"
     between = datetime.date(2025, 12, 31) - datetime.date(2025, 3, 31)
     assert rows["ASCN-VTE-01-M1"].slip == ("overdue", between.days, True)
+
+
+def test_what_came_of_it_is_told_once_it_was_said(promised: Engine) -> None:
+    # ASCN-ME-2025 speaks as at 2025-09-30; the office's own word on what is done counts from the day that it was reached
+    send(promised, "milestones", "milestone_id,outcome,note,actual_date\nPUT-OFF,made up: put off,,\nOWN-WORD,made up: done,,2025-12-01\nSEPTEMBER,,made up: a note,\n")
+    for date, said in (("2025-09-29", {"SEPTEMBER"}), ("2025-09-30", {"SEPTEMBER", "PUT-OFF"}), ("2025-12", {"SEPTEMBER", "PUT-OFF", "OWN-WORD"})):
+        view = View(date, "2020", cities=("SRP",))
+        with seeing(promised, LOCAL) as session:
+            shown = timeline.page(session, view, timeline.every(session, view))
+            told = milestones.of_project(session, view, "ASCN-SRP-01")
+        assert {row.milestone_id for row in shown if row.note.startswith("made up")} == said
+        assert {row.milestone_id for row in told if row.outcome or row.note} == said
 
 
 def test_the_filters_hold(promised: Engine) -> None:

@@ -79,10 +79,13 @@ def test_the_charts_carry_the_querys_figures(stored: Engine, language: str) -> N
     for native, block in zip(natives, blocks, strict=True):
         sheet = openpyxl.load_workbook(io.BytesIO(native.part.chart_workbook.xlsx_part.blob)).active
         rows = [tuple(row) for row in sheet.iter_rows(values_only=True)]
-        assert rows[0] == (None, *(series.name for series in block.series))
-        assert rows[1:] == [(name, *(series.values[place] for series in block.series)) for place, name in enumerate(block.categories)]
+        values = [[series.values[place] for series in block.series] for place in range(len(block.categories))]
+        # several upon each other carry their sum
+        sums = [[block.total, *(sum(row) for row in values)]] if block.piled else []
+        assert rows[0] == (None, *(series.name for series in block.series), *(column[0] for column in sums))
+        assert rows[1:] == [(name, *values[place], *(column[place + 1] for column in sums)) for place, name in enumerate(block.categories)]
     course, areas = (native.plots[0].series for native in natives)
-    assert [sum(series.values[-1] for series in course), sum(areas[0].values)] == [totals.projects] * 2
+    assert [sum(series.values[-1] for series in list(course)[:-1]), list(course)[-1].values[-1], sum(areas[0].values)] == [totals.projects] * 3
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

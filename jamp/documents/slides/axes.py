@@ -18,12 +18,12 @@ from pptx.util import Pt
 
 from jamp.documents import fitting
 from jamp.documents.marks import on
+from jamp.documents.native import completed, excel_format
 from jamp.documents.pictures import Chart, Series
 from jamp.documents.plain import plain
 from jamp.documents.scale import written
 from jamp.documents.slides.marks import SOLID, paint, rgb
 from jamp.documents.slides.paper import Box
-from jamp.documents.slides.workbook import excel_format
 from jamp.documents.slides.writing import TAGS, typefaces
 
 LETTERS = 12.0
@@ -37,26 +37,27 @@ class Plot:
 
     def __init__(self, chart: Chart, place: Box) -> None:
         self.chart, self.place = chart, place
-        self.lying = chart.kind != "lines" and not chart.across
-        names = [fitting.breadth(plain(name), LETTERS) for name in chart.categories]
+        self.lying = chart.lying
         if self.lying:
-            self.left = min(max(names) + 12, place.width * 0.42)
+            self.left = min(max(_on_one_line(plain(name)) for name in chart.categories) + 12, place.width * 0.42)
             right, below = 52.0, 26.0
         else:
             self.left = 52.0
             right = 24.0
-            step = (place.width - self.left - right) / len(names)
+            step = (place.width - self.left - right) / len(chart.categories)
             below = 10 + max(fitting.height(plain(name), max(step - 6, 40.0), LETTERS) for name in chart.categories)
             below = min(below, place.height * 0.35)
-        keys = sum(fitting.breadth(plain(series.name), LETTERS) + 34 for series in chart.series)
-        rows = 0 if len(chart.series) < 2 else int(keys / (place.width * 0.9)) + 1
+        named = [series.name for series in chart.series] + ([chart.marked] if chart.marks else [])
+        keys = sum(fitting.breadth(plain(name), LETTERS) + 34 for name in named)
+        rows = 0 if len(named) < 2 else int(keys / (place.width * 0.9)) + 1
         self.top = 22.0 * rows + 8
         self.wide, self.tall = place.width - self.left - right, place.height - self.top - below
 
 
-def stacked(chart: Chart) -> bool:
-    """A single series stands on nothing."""
-    return chart.kind == "stacked_bars" and len(chart.series) > 1
+def _on_one_line(name: str) -> float:
+    """The width in which the name is not broken."""
+    need = fitting.breadth(name, LETTERS)
+    return next((width for width in (need, need + LETTERS, need * 1.25) if len(fitting.lines(name, width, LETTERS)) == 1), need)
 
 
 def lanes(chart: Chart) -> int:
@@ -70,7 +71,7 @@ def dress(chart: Any, plot: Plot, cut: slice, ticks: list[float], language: str)
     chart.has_title = False
     chart.font.size = Pt(LETTERS)
     chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-    chart.has_legend = len(made.series) > 1
+    chart.has_legend = len(made.series) > 1 or bool(made.marks)
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         chart.legend.font.size = Pt(LETTERS)
@@ -78,8 +79,8 @@ def dress(chart: Any, plot: Plot, cut: slice, ticks: list[float], language: str)
     drawn = chart.plots[0]
     if made.kind != "lines":
         drawn.gap_width = GAP_WIDTH
-        drawn.overlap = 100 if stacked(made) else 0
-    for series, native in zip(made.series, drawn.series, strict=True):
+        drawn.overlap = 100 if made.piled else 0
+    for series, native in zip(made.series, drawn.series, strict=False):  # sums and marks follow
         if made.kind == "lines":
             _line(native, series)
         else:
@@ -87,6 +88,7 @@ def dress(chart: Any, plot: Plot, cut: slice, ticks: list[float], language: str)
             native.invert_if_negative = False
         _values(native, series, plot, cut, ticks)
     _placed(chart, plot)
+    completed(chart._chartSpace, made, LETTERS)
     for properties in chart._chartSpace.iter(qn("a:defRPr")):
         properties.set("lang", TAGS.get(language, language))
         typefaces(properties)
@@ -141,7 +143,7 @@ def _values(native: Any, series: Series, plot: Plot, cut: slice, ticks: list[flo
     labels.font.size = Pt(LETTERS)
     if made.kind == "lines":
         labels.position = XL_LABEL_POSITION.ABOVE
-    elif not stacked(made):
+    elif not made.piled:
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
     else:
         labels.position = XL_LABEL_POSITION.CENTER
@@ -160,7 +162,7 @@ def _fits(made: Chart, values: tuple[float | None, ...], place: int, plot: Plot,
     along = abs(value) / (ticks[-1] - ticks[0]) * (plot.wide if plot.lying else plot.tall)
     step = (plot.tall if plot.lying else plot.wide) / len(values)
     thick = step / (1 + GAP_WIDTH / 100) / lanes(made)
-    if not stacked(made):
+    if not made.piled:
         return thick + 6 >= (LETTERS if plot.lying else text)
     if not value:
         return False

@@ -84,7 +84,7 @@ def blank() -> Paper:
     _styles(master)
     scripted(master, ours=True)
     layouts = {layout.name: layout for layout in presentation.slide_layouts}
-    centred = {"Title Slide": (Box(MARGIN, 110, across, 130), Box(MARGIN, 274, across, 90)),
+    centred = {"Title Slide": (Box(MARGIN, 110, across, 130), Box(MARGIN, 274, across, 150)),
                "Section Header": (Box(MARGIN, 190, across, 110), Box(MARGIN, 312, across, 90))}  # fmt: skip
     for name, layout in layouts.items():
         kept = []

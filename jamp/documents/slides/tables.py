@@ -29,14 +29,16 @@ def add(deck: Deck, page: Page | None, title: str, table: Table) -> Page:
     widths = _widths(table, deck.body.width)
     head = [Cell(column.head) for column in table.columns]
     most = deck.body.height - _tall(head, widths, True) - (0 if not table.caption else 30)
-    rows = [part for row in table.rows for part in _parts([c if isinstance(c, Cell) else Cell(c) for c in row], widths, most)]
+    rows = [part for row in table.rows for part in _parts(_cells(row), widths, most)]
     heights = [_tall(row, widths) for row in rows]
     first = _tall(head, widths, True) + sum(heights[:2])
     captioned = bool(table.caption.strip()) and " ".join(table.caption.split()) != " ".join(title.split())
-    if page is not None and page.room < first + (30 if captioned else 0):
+    if page is not None and page.room < first + (30 if captioned else 10):
         page = deck.page(title, follows=page)
     if page is None:
         page = deck.page(title, text=captioned)
+    elif page.texts is not None and not captioned:
+        deck.ended(page, page.y - 4)
     if captioned:
         page = deck.flow(page, title, table.caption, NOTE, bold=True)
         deck.ended(page, page.y - 8)
@@ -49,7 +51,7 @@ def add(deck: Deck, page: Page | None, title: str, table: Table) -> Page:
         if not many and at < len(rows):
             page = deck.page(title, follows=page)
             continue
-        bottom = _draw(deck, page, table, widths, head, rows[at : at + many], title)
+        bottom = _draw(deck, page, table, widths, head, rows[at : at + many], title, Box(deck.body.x, page.y, 0, 0))
         deck.ended(page, bottom)
         at += many
         if at >= len(rows):
@@ -59,6 +61,22 @@ def add(deck: Deck, page: Page | None, title: str, table: Table) -> Page:
         page = deck.flow(page, title, table.note, NOTE)
         deck.ended(page, page.y)
     return page
+
+
+def fitting_in(table: Table, width: float) -> float:
+    """How tall the whole table is in that width."""
+    widths, head = _widths(table, width), [Cell(column.head) for column in table.columns]
+    return _tall(head, widths, True) + sum(_tall(_cells(row), widths) for row in table.rows)
+
+
+def beside(deck: Deck, page: Page, table: Table, title: str, at: Box) -> None:
+    """The whole table at a place that it fits in."""
+    widths, head = _widths(table, at.width), [Cell(column.head) for column in table.columns]
+    _draw(deck, page, table, widths, head, [_cells(row) for row in table.rows], title, at)
+
+
+def _cells(row: tuple[str | Cell, ...]) -> Row:
+    return [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
 
 
 def _widths(table: Table, width: float) -> list[float]:
@@ -88,7 +106,7 @@ def _parts(row: Row, widths: list[float], most: float) -> list[Row]:
             for at in range(0, max(len(lines) for lines in broken), many)]  # fmt: skip
 
 
-def _draw(deck: Deck, page: Page, table: Table, widths: list[float], head: Row, rows: list[Row], title: str) -> float:
+def _draw(deck: Deck, page: Page, table: Table, widths: list[float], head: Row, rows: list[Row], title: str, at: Box) -> float:
     heights = [_tall(head, widths, True), *(_tall(row, widths) for row in rows)]
     frame = page.slide.shapes.add_table(len(rows) + 1, len(widths), 0, 0, Pt(100), Pt(100))
     describe(frame, f"{table.caption or title}: {', '.join(column.head for column in table.columns if column.head)}")
@@ -102,8 +120,8 @@ def _draw(deck: Deck, page: Page, table: Table, widths: list[float], head: Row, 
     for number, (row, line) in enumerate(zip([head, *rows], drawn.rows, strict=True)):
         for cell, column, target in zip(row, table.columns, line.cells, strict=True):
             _fill(target, cell, column, number == 0, deck.language)
-    move(frame, Box(deck.body.x, page.y, sum(widths), sum(heights)))
-    return page.y + sum(heights)
+    move(frame, Box(at.x, at.y, sum(widths), sum(heights)))
+    return at.y + sum(heights)
 
 
 def _fill(target: Any, cell: Cell, column: Column, head: bool, language: str) -> None:

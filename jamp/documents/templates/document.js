@@ -9,6 +9,7 @@
   function dressed(trace, at, paper, ink) {
     const { colors, letters, pattern, ...rest } = trace;
     const color = colors[at];
+    if (pattern === "mark") return { ...rest, marker: { ...rest.marker, color: ink, line: { color: ink, width: 3 } } };
     if (rest.type === "scatter") {
       const hollow = pattern in DASHES;
       return { ...rest, line: { color, width: 2.5, dash: DASHES[pattern] || "solid" },
@@ -33,10 +34,11 @@
     const day = { paper: "#ffffff", ink: "#1c2733", line: "#dbe1e7" };
     const [paper, ink, line] = ["paper", "ink", "line"].map((name) => (at ? style.getPropertyValue(`--${name}`).trim() : day[name]));
     for (const place of document.querySelectorAll(".plot")) {
+      if (!place.clientWidth) continue;
       const { data, layout } = charts[place.dataset.chart];
       const axis = { gridcolor: line, zerolinecolor: ink, zerolinewidth: 1, tickfont: { size: 13 } };
       Plotly.react(place, data.map((trace) => dressed(trace, at, paper, ink)), {
-        ...layout, xaxis: { ...axis, ...thinned(layout.xaxis, layout, place.clientWidth) }, yaxis: { ...axis, ...layout.yaxis },
+        ...layout, height: place.closest(".slide") ? place.clientHeight : layout.height, xaxis: { ...axis, ...thinned(layout.xaxis, layout, place.clientWidth) }, yaxis: { ...axis, ...layout.yaxis },
         font: { family: FONT, size: 13, color: ink }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
         margin: { l: 4, r: 20, t: 34, b: 8 }, bargap: 0.3, dragmode: false, uniformtext: { minsize: 12, mode: "hide" },
         legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", traceorder: "normal" },

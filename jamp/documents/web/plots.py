@@ -26,7 +26,7 @@ def label(text: str, width: float = LABEL, most: int = LINES) -> str:
 def plot(chart: Chart) -> dict[str, Any]:
     """`data`: traces whose look is set in the browser, by `pattern` and by `colors` in light and dark; `layout`, of which
     `across` is the width of the names below, where they stand there."""
-    lying = chart.kind != "lines" and not chart.across
+    lying = chart.lying
     scale = ticks(chart)
     values = {"tickvals": scale, "ticktext": [written(tick, chart.number) for tick in scale], "range": [scale[0], scale[-1]],
               "zeroline": True, "showgrid": True}  # fmt: skip
@@ -44,10 +44,21 @@ def plot(chart: Chart) -> dict[str, Any]:
     lanes = 1 if chart.kind == "stacked_bars" else len(chart.series)
     tall = FRAME + len(places) * (LANE * lanes + CATEGORY) if lying else STANDING
     layout: dict[str, Any] = {"height": tall, "barmode": "stack" if chart.kind == "stacked_bars" else "group", "xaxis": values if lying else names,
-              "yaxis": names if lying else values, "showlegend": len(chart.series) > 1}  # fmt: skip
+              "yaxis": names if lying else values, "showlegend": len(chart.series) > 1 or bool(chart.marks)}  # fmt: skip
     if not lying:
         layout["across"] = max(fitting.breadth(part, LETTERS) for name in names["ticktext"] for part in name.split("<br>")) + 8
-    return {"data": [_trace(chart, series, lying) for series in chart.series], "layout": layout}
+    return {"data": [_trace(chart, series, lying) for series in chart.series] + ([_marks(chart)] if chart.marks else []), "layout": layout}
+
+
+def _marks(chart: Chart) -> dict[str, Any]:
+    """A line across each bar."""
+    given = [(place, value) for place, value in enumerate(chart.marks) if value is not None]
+    places, values = [place for place, _ in given], [value for _, value in given]
+    hover = [f"{escape(plain(chart.categories[place]), quote=False)}<br>{escape(plain(chart.marked), quote=False)}: {written(value, chart.number)}" for place, value in given]
+    lanes = 1 if chart.kind == "stacked_bars" else len(chart.series)
+    return {"type": "scatter", "mode": "markers", "name": label(chart.marked, 300), "customdata": hover, "hovertemplate": "%{customdata}<extra></extra>",
+            "pattern": "mark", "colors": ["", ""], "letters": ["", ""], "x": values if chart.lying else places, "y": places if chart.lying else values,
+            "marker": {"symbol": "line-ns" if chart.lying else "line-ew", "size": LANE * lanes + 8 if chart.lying else 44}, "cliponaxis": False}  # fmt: skip
 
 
 def _trace(chart: Chart, series: Series, lying: bool) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from jamp.store.turns import metadata
+from jamp.store.reports import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 with context.begin_transaction():

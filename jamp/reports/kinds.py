@@ -1,0 +1,88 @@
+"""The kinds of reports: what each is about, which formats make sense for it, what people write into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jamp.documents.formats import MEDIA
+from jamp.documents.model import Document
+from jamp.documents.workbook import Workbook
+from jamp.imports.export import export_all
+from jamp.languages import Words, mark
+from jamp.model.view import View
+from jamp.queries import Session, projects
+from jamp.reports import city, portfolio, project, workbook
+from jamp.reports.data_sheets import TABS
+from jamp.reports.deck import decks, project_slides
+
+PAGED = tuple(MEDIA)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a report is to be about. `project` is the code of one that exists, where the kind is about one; `meeting` the
+    code of the meeting that it is made for, or ""."""
+
+    kind: str
+    view: View
+    project: str = ""
+    meeting: str = ""
+
+    @property
+    def scope(self) -> dict[str, object]:
+        """What tells reports of one kind from each other, besides their dates."""
+        view = self.view
+        return {"countries": list(view.countries), "cities": list(view.cities), "programmes": list(view.programmes),
+                "focus_areas": list(view.focus_areas), "statuses": list(view.statuses), "project": self.project, "meeting": self.meeting}  # fmt: skip
+
+
+class Section(NamedTuple):
+    """A text that people write for a report; `most` letters at most."""
+
+    name: str
+    label: str
+    help: str
+    most: int
+
+
+class Kind(NamedTuple):
+    """`holds` says what is in it. `of` says what it is about: "" the view, or one "country", "city" or "project". The first
+    format is the usual one; `paper` is its own where none is chosen."""
+
+    label: str
+    holds: str
+    of: str
+    formats: tuple[str, ...]
+    sections: tuple[Section, ...]
+    build: Callable[[Session, Asked, Words, Mapping[str, str]], Document | Workbook]
+    paper: str = "a4"
+
+
+def _workbook(session: Session, asked: Asked, words: Words, written: Mapping[str, str]) -> Workbook:
+    contents = export_all(session, TABS, asked.view, projects.codes(session, asked.view))
+    return workbook.workbook(session, asked.view, contents, words)
+
+
+def _deck(session: Session, asked: Asked, words: Words, written: Mapping[str, str]) -> Document:
+    """With the slides of its projects where they are few."""
+    return decks(session, asked.view, words, written, projects.matching(session, asked.view))[0]
+
+
+SLIDES = ("pptx", "pdf", "html")
+DECISIONS = Section("decisions", mark("Decisions asked of the meeting"), mark("A line for each: what | who | by when."), 1500)
+FOLLOWED = Section("followed", mark("What became of the decisions of the meeting before"), mark("A line for each: what | who | how it stands."), 1500)
+
+KINDS: dict[str, Kind] = {
+    "portfolio": Kind(mark("Portfolio summary"), mark("Two pages: headline figures now and before, what changed, who is silent; an annex with every change."),
+                      "", PAGED, (), lambda s, a, w, t: portfolio.portfolio(s, a.view, w)),
+    "deck": Kind(mark("Meeting deck"), mark("Twelve slides: the answer, what changed, progress by city, outcomes, who is reached, money, risks, decisions. With few projects, a slide for each."),
+                 "", SLIDES, (DECISIONS, FOLLOWED), _deck, "slides"),
+    "slides": Kind(mark("Project slides"), mark("One slide for each project."), "", SLIDES, (),
+                   lambda s, a, w, t: project_slides(s, a.view, w, projects.matching(s, a.view)), "slides"),
+    "city": Kind(mark("City brief"), mark("One city: its projects, milestones and figures."), "city", PAGED, (), lambda s, a, w, t: city.city(s, a.view, w)),
+    "project": Kind(mark("Project brief"), mark("One project on one page."), "project", PAGED, (), lambda s, a, w, t: project.project(s, a.view, w, a.project)),
+    "workbook": Kind(mark("Data workbook"), mark("Figures as formulas over the records, charts, every reconciliation, and what each column means."),
+                     "", ("xlsx",), (), _workbook),
+}  # fmt: skip

@@ -1,0 +1,113 @@
+"""Reports made, numbered and kept; and made again from their number."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from jamp.documents.formats import renderer
+from jamp.documents.model import Document
+from jamp.documents.packed import packed, unpacked
+from jamp.documents.workbook import Workbook
+from jamp.documents.xlsx import render_workbook
+from jamp.languages import LANGUAGES, mark, words
+from jamp.queries import batches
+from jamp.reports.kinds import KINDS, Asked
+from jamp.reports.side_by_side import side_by_side
+from jamp.store import reports as store
+from jamp.store.engine import Engine
+from jamp.store.reports import Kept
+from jamp.store.scope import ANYBODY, seeing
+
+BOTH = "both"
+STAMP = mark("report {number}, checksum {checksum}")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report with a number. `contents` holds it in each language, as it was when it was made."""
+
+    kept: Kept
+    data: bytes
+
+    @property
+    def number(self) -> str:
+        return numbered(self.kept.number)
+
+    @cached_property
+    def contents(self) -> dict[str, Document | Workbook]:
+        return unpacked(self.data)
+
+    def document(self, language: str, paper: str = "") -> Document | Workbook:
+        """What is printed, with the report's number and checksum at its foot. `language`: one of LANGUAGES, or both; without
+        a `paper` its own. Raises ValueError for a paper that is not known."""
+        if language != BOTH:
+            return self._stamped(language, paper)
+        first, second = (self._stamped(one, paper) for one in LANGUAGES)
+        if isinstance(first, Workbook) or isinstance(second, Workbook):
+            # a workbook has its columns explained in both languages in either
+            return first
+        return side_by_side(first, second)
+
+    def _stamped(self, language: str, paper: str) -> Document | Workbook:
+        w, found = words(language), self.contents[language]
+        stamp = w.text(STAMP, number=self.number, checksum=self.kept.checksum[:8])
+        if isinstance(found, Document):
+            return dataclasses.replace(found, foot=(*found.foot, stamp), paper=paper or found.paper)
+        first, *pages = found.before
+        about, *blocks = first.blocks
+        about = dataclasses.replace(about, rows=(*about.rows, (w.text("Report"), stamp)))
+        return dataclasses.replace(found, before=(dataclasses.replace(first, blocks=(about, *blocks)), *pages))
+
+    def written(self, language: str, format: str, paper: str = "", template: bytes | None = None) -> bytes:
+        """The file. Raises ValueError for a format or a paper that is not known, UnusableTemplate for such a template."""
+        found = self.document(language, paper)
+        if isinstance(found, Workbook):
+            return render_workbook(found)
+        if template is not None and format == "pptx":
+            from jamp.documents.pptx import render_pptx
+
+            return render_pptx(found, template)
+        return renderer(format)(found)
+
+    def file_name(self, language: str, format: str) -> str:
+        """What the file is called."""
+        return file_name(self.kept, language, format)
+
+
+def file_name(kept: Kept, language: str, format: str) -> str:
+    """Kind, scope, reporting date, number, language; plain ASCII."""
+    chosen = [kept.scope.get("project", ""), *[one for name in ("countries", "cities", "programmes", "focus_areas", "statuses") for one in kept.scope.get(name, ())]]
+    about = re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, chosen)).lower()).strip("-")[:60] or "all"
+    return f"{kept.kind}_{about}_{kept.as_at}_{numbered(kept.number)}_{language}.{format}"
+
+
+def numbered(number: int) -> str:
+    """42 -> R0042."""
+    return f"R{number:04}"
+
+
+def make(engine: Engine, asked: Asked, by: str, step: Callable[[str], None] = lambda language: None) -> Report:
+    """Makes a report in all languages from what everybody may see, as at one moment, and keeps it under a number. The same
+    report of the same records has the number that it has. `step` is called with each language before it is made. Raises
+    TotalsDiffer where a figure does not agree with the annex."""
+    kind = KINDS[asked.kind]
+    texts = store.written(engine, asked.kind, asked.scope, asked.view.as_at)
+    contents: dict[str, Document | Workbook] = {}
+    with seeing(engine, ANYBODY) as session:
+        batch = batches.state(session)
+        for language in LANGUAGES:
+            step(language)
+            said = {section: one.text for (section, spoken), one in texts.items() if spoken == language}
+            contents[language] = kind.build(session, asked, words(language), said)
+    data = packed(contents)
+    return Report(store.keep(engine, asked.kind, asked.scope, asked.view.as_at, asked.view.since, batch, by, data), data)
+
+
+def again(engine: Engine, number: int) -> Report | None:
+    """The report of a number, from the data that are kept with it. Raises ValueError where they are damaged."""
+    kept = store.one(engine, number)
+    return Report(kept, store.data(engine, number)) if kept else None

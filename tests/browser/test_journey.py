@@ -37,4 +37,4 @@ def test_update_from_a_file_and_take_it_back(address: str, page: Page, tmp_path:
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Batch 2 is undone.")).to_be_visible(timeout=SLOW)
     page.goto(f"{address}/?programme=ASCN&lang=ja")
-    expect(page.get_by_text("10か国35都市の134事業：実施中108件、完了18件、計画中8件。")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("10か国35都市の134案件：実施中108件、完了18件、計画中8件。")).to_be_visible(timeout=SLOW)

@@ -67,7 +67,7 @@ def test_a_template_filled_with_a_city_comes_back_as_no_change(address: str, pag
     file = fetched(page, "Excelのひな形をダウンロード", tmp_path)
     assert file.name == "office_pnh_ja.xlsx"
     book = openpyxl.load_workbook(file)
-    assert book.sheetnames[0] == "説明" and book["projects"]["A1"].value == "# 事業コード *" and book["projects"]["D3"].value == "Phnom Penh"
+    assert book.sheetnames[0] == "説明" and book["projects"]["A1"].value == "# 案件コード *" and book["projects"]["D3"].value == "Phnom Penh"
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_text("変更はありません").first.wait_for()
 
@@ -93,7 +93,7 @@ def test_a_report_is_made_and_taken_away(address: str, page: Page, tmp_path: Pat
     page.get_by_role("radiogroup", name="Language").get_by_text("日本語").click()
     finished(page)
     slides = fetched(page, "PowerPoint, to present", tmp_path)
-    assert slides.name.endswith("_R0001_ja.pptx") and "134事業" in Presentation(str(slides)).slides[1].shapes.title.text_frame.text
+    assert slides.name.endswith("_R0001_ja.pptx") and "134案件" in Presentation(str(slides)).slides[1].shapes.title.text_frame.text
     web = fetched(page, "Web page, to look at", tmp_path)
     assert '<html lang="ja">' in web.read_text(encoding="utf-8")
 

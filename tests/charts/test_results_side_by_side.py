@@ -60,7 +60,7 @@ def test_a_sum_says_of_how_many_projects_what_has_come_since_is_known() -> None:
         "Trips: 100 in 2 projects; +10 since June 2025 in the 1 project that had a figure then."  # fmt: skip
     assert results.shared_sentence(shared(Answer(100.0), 0, 0), EN, "June 2025") == "Trips: 100 in 2 projects."
     assert results.shared_sentence(shared(Answer(None, "different units"), 0, 0), EN, "") == "Trips: 2 projects; no sum: different units."
-    assert results.shared_sentence(shared(Answer(100.0), 10, 2), JA, "2025年6月") == "移動：2事業で100（2025年6月以降+10）。"
+    assert results.shared_sentence(shared(Answer(100.0), 10, 2), JA, "2025年6月") == "移動：2案件で100（2025年6月以降+10）。"
 
 
 def test_every_reason_has_its_words() -> None:

@@ -14,6 +14,8 @@ from jamp.imports.match import guess, match
 from jamp.imports.matched import Sure
 from jamp.imports.plan import Plan, Upload
 from jamp.imports.vocabulary import headers
+from jamp.languages import words
+from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
 from jamp.store.profiles import forget, of_office
 from jamp.store.scope import LOCAL, Person, seeing
@@ -44,12 +46,35 @@ def test_the_columns_of_a_project_list_are_known_in_every_language(language: int
     assert [one.field for one in match(grid, sheet).columns] == fields
 
 
+@pytest.mark.parametrize(("sheet", "fields", "header"), [
+    ("barriers", ["barrier_id", "project_id", "title", "severity", "due_date", "owner"], ["Mã rủi ro", "Mã dự án", "Rủi ro", "Mức độ nghiêm trọng", "Thời hạn", "Người phụ trách"]),
+    ("barriers", ["barrier_id", "project_id", "title", "answer", "closed"], ["Kode risiko", "Kode proyek", "Risiko", "Tindakan", "Tanggal ditutup"]),
+    ("ratings", ["project_id", "as_at", "rating", "reason"], ["Kod projek", "As at", "Penilaian", "Sebab"]),
+    ("milestones", ["milestone_id", "project_id", "title", "planned_date", "forecast_date"], ["Milestone ID", "รหัสโครงการ", "เป้าหมายย่อย", "วันที่วางแผน", "วันที่คาดการณ์"]),
+    ("indicators", ["indicator_id", "project_id", "title", "unit", "headline", "shared_indicator"],
+     ["指標コード", "事業コード", "指標", "単位", "主要指標", "共通指標"]),
+    ("projects", ["project_id", "title", "part_of"], ["事業コード", "事業名", "上位の事業"]),
+])  # fmt: skip
+def test_the_columns_of_newer_sheets_are_known_in_other_languages(sheet: str, fields: list[str], header: list[str]) -> None:
+    assert [one.field for one in match(Grid(header=header), SHEETS[sheet]).columns] == fields
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=lambda sheet: sheet.name)
+def test_the_japanese_names_of_all_columns_are_known(sheet: Sheet) -> None:
+    names: dict[str, set[str]] = {}
+    for column in sheet.columns:
+        names.setdefault(words("ja").text(column.label), set()).add(column.name)
+    found = {one.written: one.field for one in match(Grid(header=list(names)), sheet).columns}
+    # of two columns that are called alike one is meant
+    assert [name for name, fields in names.items() if found[name] not in fields] == []
+
+
 def test_every_word_for_a_column_means_a_column() -> None:
     every = {column.name for sheet in SHEETS.values() for column in sheet.columns}
-    for scope, words in headers().items():
+    for scope, known in headers().items():
         own = {column.name for column in SHEETS[scope].columns} if scope in SHEETS else every
         assert scope in SHEETS or scope in ("", "*")
-        assert {field for fields in words.values() for field in fields} <= own
+        assert {field for fields in known.values() for field in fields} <= own
 
 
 def test_a_slip_of_the_pen_in_a_header_is_asked_about(loaded: Engine) -> None:

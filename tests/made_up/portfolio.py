@@ -90,7 +90,7 @@ def _sheets(places: list[str], size: Size) -> Iterator[tuple[str, tuple[str, ...
 
     days = results.dates(size.dates)
     yield "sources", ("source", "title", "publisher", "published"), [(MARK, "Made up, to try the tracker out", "Nobody", "2025-09-30")]
-    yield "programmes", ("programme", "title", "title_ja"), [(MARK, "Made-up projects", "架空の事業")]
+    yield "programmes", ("programme", "title", "title_ja"), [(MARK, "Made-up projects", "架空の案件")]
     yield "shared_indicators", ("shared_indicator", "title", "title_ja", "note"), results.shared()
     yield "exchange_rates", delivery.RATE_COLUMNS, delivery.rates()
     yield "projects", projects.COLUMNS, (projects.project(plot, places) for plot in each())

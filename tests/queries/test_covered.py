@@ -99,7 +99,7 @@ def test_the_message_says_what_is_missing_and_nothing_else(loaded: Engine) -> No
     assert subject == "Smart JAMP tracker: what is missing of Denpasar"
     assert "The last report speaks of July 2024, 426 days before." in text and "is listed" not in text and "No figure says what the projects achieve." in text
     subject, text = reminder(rows["SRG"], view, words("ja"))
-    assert "事業は一覧にありません" in text and "まだ一度も報告がありません" in text and "None" not in text
+    assert "案件は一覧にありません" in text and "まだ一度も報告がありません" in text and "None" not in text
 
 
 def test_reach_and_lenses(filled: Engine) -> None:

@@ -128,4 +128,4 @@ def test_what_is_cut_is_said_and_counted_whole(records: Engine) -> None:
 def test_a_project_is_printed_in_the_readers_language(records: Engine) -> None:
     with seeing(records, LOCAL) as session:
         text = printed(project(session, asked(records), words("ja"), "ASCN-BSB-07"))[1].replace(" ", "")
-    assert "バンダル・スリ・ブガワン" in text and "SMART-JAMP" not in text and "すべての事業" not in text
+    assert "バンダル・スリ・ブガワン" in text and "SMART-JAMP" not in text and "すべての案件" not in text

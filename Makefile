@@ -5,7 +5,7 @@ BIN := .venv/bin
 # made anew where the Python that it stands on, or its packages, have gone
 MENDED := $(shell $(BIN)/python -c 'import pip' 2>/dev/null || echo mended)
 
-.PHONY: run demo-large test lint bench soak clean mended
+.PHONY: run demo-large test lint bench soak gallery clean mended
 
 run: .venv/run.stamp
 	@$(BIN)/python -m jamp load --once
@@ -31,6 +31,10 @@ bench: .venv/test.stamp
 
 soak: .venv/test.stamp
 	$(BIN)/python -m pytest -m soak
+
+# every page and slide of every document as a picture, in gallery/
+gallery: .venv/test.stamp
+	$(BIN)/python -m tests.gallery gallery
 
 .venv/run.stamp: requirements.txt $(MENDED)
 	@PYTHON="$(PYTHON)" sh deploy/environment.sh requirements.txt

@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from jamp.imports.apply import apply, undo
 from jamp.imports.check import check
 from jamp.imports.plan import Upload
+from jamp.model.settings import RANGES
 from jamp.model.sheets import Column, Kind, Sheet
 from jamp.model.subjects import SHEETS
 from jamp.store.engine import open_engine
@@ -57,13 +58,19 @@ def some(column: Column) -> st.SearchStrategy[str]:
     }.get(column.kind, TEXTS)  # fmt: skip
 
 
+def limits() -> st.SearchStrategy[dict[str, str]]:
+    """Settings, each within its own range."""
+    return st.sampled_from(list(RANGES)).flatmap(lambda name: st.floats(*RANGES[name]).map(lambda value: {"setting": name, "value": repr(value)}))
+
+
 def record(sheet: Sheet) -> st.SearchStrategy[dict[str, str]]:
     fields = {}
     for column in sheet.own_columns:
         fields[column.name] = some(column) if column.required else st.just("") | some(column)
         if column.required and column.kind is Kind.TEXT:
             fields[column.name] = some(column).map(lambda text: f"{MADE}{text}"[:200])
-    return st.fixed_dictionaries(fields)
+    drawn = st.fixed_dictionaries(fields)
+    return st.builds(lambda row, limit: row | limit, drawn, limits()) if sheet.name == "settings" else drawn
 
 
 def distinct(sheet: Sheet, rows: list[dict[str, str]]) -> list[dict[str, str]]:

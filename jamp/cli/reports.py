@@ -77,10 +77,11 @@ def report(
 
 
 def _kept(opened: Engine, number: str) -> Kept:
+    from jamp.reports.made import number_in
     from jamp.store.reports import one
 
-    digits = number.strip().upper().removeprefix("R")
-    found = one(opened, int(digits)) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
+    wanted = number_in(number)
+    found = one(opened, wanted) if wanted is not None else None
     if found is None:
         raise fail(f"There is no report {number}. The command reports lists those that there are.")
     return found

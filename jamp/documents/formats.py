@@ -7,6 +7,7 @@ from collections.abc import Callable
 from jamp.documents.model import Document
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
+EXCEL = f"{OFFICE}spreadsheetml.sheet"
 # the ending of the file -> its media type; the first is the usual one
 MEDIA = {
     "pdf": "application/pdf", "docx": f"{OFFICE}wordprocessingml.document", "pptx": f"{OFFICE}presentationml.presentation",

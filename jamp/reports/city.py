@@ -24,10 +24,9 @@ from jamp.reports.promised import due_soon
 from jamp.reports.reached import covered, groups_reached
 from jamp.reports.tied import tied
 from jamp.reports.told import Told
-from jamp.reports.written import paragraphs
+from jamp.reports.written import NOTHING, paragraphs
 
 MOST, INDICATORS, FUNDERS, MILESTONES = 200, 6, 6, 10
-NOTHING: Mapping[str, str] = {}
 
 
 def city(session: Session, view: View, words: Words, written: Mapping[str, str] = NOTHING) -> Document:

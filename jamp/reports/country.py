@@ -22,11 +22,10 @@ from jamp.reports.promised import due_soon
 from jamp.reports.reached import covered, groups_reached
 from jamp.reports.tied import Row, Tied, tied
 from jamp.reports.told import Told
-from jamp.reports.written import paragraphs
+from jamp.reports.written import NOTHING, paragraphs
 
 EVERY = 100_000
 CHANGES, MILESTONES, INDICATORS, FUNDERS = 3, 8, 8, 8
-NOTHING: Mapping[str, str] = {}
 
 
 def country(session: Session, view: View, words: Words, written: Mapping[str, str] = NOTHING) -> Document:

@@ -23,7 +23,7 @@ from jamp.reports.portfolio import rules, sources
 from jamp.reports.tied import Tied, tied
 
 EVERY, CHANGES, ASKED, NEXT, SOURCES = 100_000, 8, 3, 5, 7
-MOST_SLIDES = 40  # with more, the slides of projects go into a second file
+SLIDES, MOST_SLIDES = 12, 40  # with more, the slides of projects go into a second file
 
 
 def deck(session: Session, view: View, words: Words, written: Mapping[str, str] | None = None, projects: Sequence[str] = ()) -> Document:
@@ -31,9 +31,7 @@ def deck(session: Session, view: View, words: Words, written: Mapping[str, str] 
     " | " parts what, who and by when; "followed", what became of those of the meeting before, a line for each."""
     said = {name: _lines(text) for name, text in (written or {}).items()}
     annex, totals = tied(session, view), portfolio.totals(session, view)
-    annex.same("projects", totals.projects, len(annex.rows))
-    for word in theme.STATUS_WORDS:
-        annex.count(f"projects: {word or 'not stated'}", totals.now.get(word, 0), status=word)
+    annex.totals(totals)
     blocks: list[Block] = [*_answer(session, view, words, totals, said)]
     if totals.projects or totals.projects_before:
         blocks += _changed(session, view, words, annex)
@@ -53,14 +51,11 @@ def _rests_on(found: list[tuple[str, str, str, int]], words: Words) -> list[Bloc
     return [Heading(1, words.text("Sources and rules")), *how, *sources(found[:SOURCES], words)[1:], *cut(min(len(found), SOURCES), len(found), words)]
 
 
-def decks(session: Session, view: View, words: Words, written: Mapping[str, str] | None = None, projects: Sequence[str] = ()) -> tuple[Document, ...]:
-    """The deck; where it would have more than MOST_SLIDES, the slides of projects as a second document."""
-    alone = deck(session, view, words, written)
-    if not projects:
-        return (alone,)
-    if sum(isinstance(block, Heading) for block in alone.blocks) + 1 + len(projects) <= MOST_SLIDES:
-        return (deck(session, view, words, written, projects),)
-    return alone, project_slides(session, view, words, projects)
+def short_deck(session: Session, view: View, words: Words, written: Mapping[str, str] | None, projects: Sequence[str]) -> Document:
+    """The deck with the slides of these projects where it has MOST_SLIDES at most, else without: `project_slides` has them."""
+    if SLIDES + len(projects) > MOST_SLIDES:
+        return deck(session, view, words, written)
+    return deck(session, view, words, written, projects)
 
 
 def project_slides(session: Session, view: View, words: Words, projects: Sequence[str]) -> Document:

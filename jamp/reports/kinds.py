@@ -16,7 +16,7 @@ from jamp.queries import Session, projects
 from jamp.reports import city, country, portfolio, project, workbook
 from jamp.reports.annual import annual
 from jamp.reports.data_sheets import TABS
-from jamp.reports.deck import decks, project_slides
+from jamp.reports.deck import project_slides, short_deck
 from jamp.reports.status_report import status_report
 
 PAGED = tuple(MEDIA)
@@ -69,7 +69,7 @@ def _workbook(session: Session, asked: Asked, words: Words, written: Mapping[str
 
 def _deck(session: Session, asked: Asked, words: Words, written: Mapping[str, str]) -> Document:
     """With the slides of its projects where they are few."""
-    return decks(session, asked.view, words, written, projects.matching(session, asked.view))[0]
+    return short_deck(session, asked.view, words, written, projects.matching(session, asked.view))
 
 
 SLIDES = ("pptx", "pdf", "html")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,8 +81,18 @@ class Report:
 def file_name(kept: Kept, language: str, format: str) -> str:
     """Kind, scope, reporting date, number, language; plain ASCII."""
     chosen = [kept.scope.get("project", ""), *[one for name in ("countries", "cities", "programmes", "focus_areas", "statuses") for one in kept.scope.get(name, ())]]
-    about = re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, chosen)).lower()).strip("-")[:60] or "all"
-    return f"{kept.kind}_{about}_{kept.as_at}_{numbered(kept.number)}_{language}.{format}"
+    return f"{kept.kind}_{plain_name(chosen)}_{kept.as_at}_{numbered(kept.number)}_{language}.{format}"
+
+
+def plain_name(chosen: Iterable[str]) -> str:
+    """What was chosen, for the name of a file: plain ASCII, "all" where nothing was."""
+    return re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, chosen)).lower()).strip("-")[:60] or "all"
+
+
+def number_in(text: str) -> int | None:
+    """42 or R0042 -> 42; None for what is no number of a report."""
+    digits = text.strip().upper().removeprefix("R")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
 
 
 def numbered(number: int) -> str:
@@ -90,17 +100,15 @@ def numbered(number: int) -> str:
     return f"R{number:04}"
 
 
-def make(engine: Engine, asked: Asked, by: str, step: Callable[[str], None] = lambda language: None) -> Report:
+def make(engine: Engine, asked: Asked, by: str) -> Report:
     """Makes a report in all languages from what everybody may see, as at one moment, and keeps it under a number. The same
-    report of the same records has the number that it has. `step` is called with each language before it is made. Raises
-    TotalsDiffer where a figure does not agree with the annex."""
+    report of the same records has the number that it has. Raises TotalsDiffer where a figure does not agree with the annex."""
     kind = KINDS[asked.kind]
     texts = store.written(engine, asked.kind, asked.scope, asked.view.as_at)
     contents: dict[str, Document | Workbook] = {}
     with seeing(engine, ANYBODY) as session:
         batch = batches.state(session)
         for language in LANGUAGES:
-            step(language)
             said = {section: one.text for (section, spoken), one in texts.items() if spoken == language}
             contents[language] = kind.build(session, asked, words(language), said)
     data = packed(contents)

@@ -31,9 +31,7 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     course, standings = query.over_time(session, view), cities.standings(session, view)
     changes, counts = query.changes(session, view, EVERY)
     annex = tied(session, view)
-    annex.same("projects", totals.projects, len(annex.rows))
-    for word in theme.STATUS_WORDS:
-        annex.count(f"projects: {word or 'not stated'}", totals.now.get(word, 0), status=word)
+    annex.totals(totals)
     for tally in query.tallies(session, view, "all"):
         annex.count(f"projects: {tally.focus_area or 'no focus area'}, {tally.status or 'not stated'}", tally.now, focus_area=tally.focus_area, status=tally.status)
     figures = [(words.number(totals.projects), words.text("Projects"), words.text("before: {n}", n=words.number(totals.projects_before)))]

@@ -30,9 +30,8 @@ from jamp.reports.one_project import (
 )
 from jamp.reports.promised import next_and_last, promises_table
 from jamp.reports.room import ACROSS, PAGE, SPACE, in_room, lines
-from jamp.reports.written import paragraphs
+from jamp.reports.written import NOTHING, paragraphs
 
-NOTHING: Mapping[str, str] = {}
 INDICATORS, GROUPS, RISKS, CHANGES = 4, 6, 2, 3
 WORDS, LINE, PARTNERS = 60, 35, 3
 

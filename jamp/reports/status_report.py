@@ -37,9 +37,8 @@ from jamp.reports.portfolio import rules
 from jamp.reports.project import pace
 from jamp.reports.promised import promises_table
 from jamp.reports.room import in_room
-from jamp.reports.written import paragraphs
+from jamp.reports.written import NOTHING, paragraphs
 
-NOTHING: Mapping[str, str] = {}
 INDICATORS, GROUPS, MILESTONES, RISKS, CHANGES, STATEMENTS, FUNDERS = 14, 14, 20, 8, 10, 10, 8
 WORDS, PARTNERS = 40, 12
 # dimension -> the conditions of the rule that belong to it; on track only where one of MEASURES can be said

@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from jamp.model.rows import Totals
 from jamp.model.view import View
 from jamp.queries import Session, portfolio, projects
 
@@ -58,6 +59,12 @@ class Tied:
     def count(self, figure: str, shown: int, **where: Any) -> int:
         """`shown`, where the annex gives the same. Raises TotalsDiffer with the figure's name otherwise."""
         return self.same(figure, shown, self.counted(**where))
+
+    def totals(self, totals: Totals) -> None:
+        """That the number of projects, and that in each status, are those of the annex."""
+        self.same("projects", totals.projects, len(self.rows))
+        for status in {*totals.now, *(row.status for row in self.rows)}:
+            self.count(f"projects: {status or 'not stated'}", totals.now.get(status, 0), status=status)
 
     def same(self, figure: str, shown: int, counted: int) -> int:
         """`shown`, where it was counted in another way to be the same. Raises TotalsDiffer otherwise."""

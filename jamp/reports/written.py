@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from jamp.documents.model import Block, Paragraph
 from jamp.languages import Words
 
+NOTHING: Mapping[str, str] = {}  # nobody wrote anything
 CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+")
 
 

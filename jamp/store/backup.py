@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, LargeBinary, func, select, text
 
-from jamp.store.engine import WRITING, open_engine
+from jamp.store.engine import open_engine, writing
 from jamp.store.migrate import known, migrate
 from jamp.store.reports import metadata
 from jamp.store.writing import alone, insert_rows
@@ -31,7 +31,7 @@ def backup(engine: Engine, file: Path) -> None:
     copy = open_engine(f"sqlite:///{part}")
     try:
         migrate(copy)
-        with engine.connect() as source, copy.connect().execution_options(**{WRITING: True}) as target:
+        with engine.connect() as source, writing(copy) as target:
             if engine.dialect.name == "postgresql":
                 # what others commit meanwhile is not seen, from the first table to the last
                 source = source.execution_options(isolation_level="REPEATABLE READ")
@@ -61,7 +61,7 @@ def restore(engine: Engine, file: Path) -> None:
         copy = open_engine(f"sqlite:///{own}")
         try:
             migrate(copy)
-            with copy.connect() as source, engine.connect().execution_options(**{WRITING: True}) as target, target.begin():
+            with copy.connect() as source, writing(engine) as target, target.begin():
                 alone(target)
                 _copy(source, target)
         finally:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from jamp.store.arrivals import metadata
-from jamp.store.engine import WRITING
+from jamp.store.engine import writing
 from jamp.store.history import Batch, BatchFile
 from jamp.store.moment import now
 
@@ -83,7 +83,7 @@ def checksum(data: bytes) -> str:
 def keep(engine: Engine, by: str, files: Iterable[tuple[str, bytes]], options: dict[str, Any]) -> int:
     """Keep files as they came, before anything is read; the number of the draft."""
     recorded_at = now()
-    with _writing(engine) as connection, connection.begin():
+    with writing(engine) as connection, connection.begin():
         values = {"created_at": recorded_at, "created_by": by, "options": _json(options)}
         number = connection.execute(DRAFT.insert().values(**values).returning(DRAFT.c.draft)).scalar_one()
         rows = [
@@ -145,7 +145,7 @@ def decide(engine: Engine, by: str, number: int, options: dict[str, Any], positi
     table = DRAFT if position is None else FILE
     mine = select(DRAFT.c.draft).where(DRAFT.c.draft == number, DRAFT.c.created_by == by, DRAFT.c.batch.is_(None))
     which = table.c.draft.in_(mine) if position is None else table.c.draft.in_(mine) & (FILE.c.position == position)
-    with _writing(engine) as connection, connection.begin():
+    with writing(engine) as connection, connection.begin():
         now = connection.scalar(select(table.c.options).where(which))
         if now is not None:
             made = {name: value for name, value in (orjson.loads(now) | options).items() if value is not None}
@@ -154,7 +154,7 @@ def decide(engine: Engine, by: str, number: int, options: dict[str, Any], positi
 
 def cancel(engine: Engine, by: str, number: int) -> None:
     """Take a draft away with its files; nothing of it is left. One that is applied stays."""
-    with _writing(engine) as connection, connection.begin():
+    with writing(engine) as connection, connection.begin():
         connection.execute(DRAFT.delete().where(DRAFT.c.draft == number, DRAFT.c.created_by == by, DRAFT.c.batch.is_(None)))
 
 
@@ -183,10 +183,6 @@ def known(engine: Engine, sha256: str) -> Before | None:
     with engine.connect() as connection:
         row = connection.execute(query).first()
     return Before(*row) if row else None
-
-
-def _writing(engine: Engine) -> Connection:
-    return engine.connect().execution_options(**{WRITING: True})
 
 
 def _json(value: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import ArgumentError, IntegrityError
 from sqlalchemy.exc import DatabaseError as Unreachable
 
-__all__ = ["PATIENCE", "WAIT", "WRITING", "BadAddress", "Broken", "Engine", "Unreachable", "locked", "open_engine"]
+__all__ = ["PATIENCE", "WAIT", "WRITING", "BadAddress", "Broken", "Engine", "Unreachable", "locked", "open_engine", "writing"]
 
 WRITING = "jamp_writing"
 WAIT = "jamp_wait"  # seconds to wait for somebody else who writes
@@ -68,3 +68,8 @@ def locked(problem: Unreachable) -> bool:
     if isinstance(cause, sqlite3.OperationalError):
         return cause.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
     return isinstance(cause, psycopg.errors.LockNotAvailable)
+
+
+def writing(engine: Engine, wait: float = PATIENCE) -> Connection:
+    """A connection whose transactions are to write; it waits so many seconds for somebody else who does."""
+    return engine.connect().execution_options(**{WRITING: True, WAIT: wait})

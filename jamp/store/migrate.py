@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-from jamp.store.engine import WRITING
+from jamp.store.engine import writing
 
 
 def configuration() -> Config:
@@ -56,7 +56,7 @@ def migrate(engine: Engine) -> None:
         raise TooNew
     config = configuration()
     # a second process that migrates at the same moment waits here, and then finds nothing to do
-    with engine.connect().execution_options(**{WRITING: True}) as connection, _references_later(connection), connection.begin():
+    with writing(engine) as connection, _references_later(connection), connection.begin():
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7401)")
         config.attributes["connection"] = connection

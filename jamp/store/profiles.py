@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from jamp.store.drafts import metadata
-from jamp.store.engine import WRITING
+from jamp.store.engine import writing
 from jamp.store.history import Batch
 from jamp.store.moment import now
 from jamp.store.scope import Person, Session
@@ -187,7 +187,7 @@ def remember(connection: Connection, person: Person, batch: int, name: str, shee
 
 def forget(engine: Engine, person: Person, confirmed: Collection[int]) -> int:
     """Revoke confirmed words of the person's office; how many they were."""
-    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+    with writing(engine) as connection, connection.begin():
         alone(connection)  # a batch that is being applied with them is finished first
         own = select(PROFILE.c.profile).where(PROFILE.c.office == office_of(person))
         query = select(CONFIRMED.c.confirmed).where(CONFIRMED.c.confirmed.in_(confirmed), CONFIRMED.c.profile.in_(own), CONFIRMED.c.revoked_at.is_(None))
@@ -209,7 +209,7 @@ def rename(engine: Engine, person: Person, profile: int, name: str) -> str:
     name = " ".join(name.split())
     if not name or len(name) > LONGEST or UNFIT.search(name):
         raise ValueError(name)
-    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+    with writing(engine) as connection, connection.begin():
         alone(connection)
         mine = PROFILE.c.office == office_of(person)
         if connection.scalar(select(PROFILE.c.profile).where(mine, PROFILE.c.name == name, PROFILE.c.profile != profile)):

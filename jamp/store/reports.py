@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import orjson
 from sqlalchemy import (
     Column,
-    Connection,
     Engine,
     Index,
     Integer,
@@ -21,8 +20,9 @@ from sqlalchemy import (
 )
 
 from jamp.store.drafts import checksum
-from jamp.store.engine import WRITING
+from jamp.store.engine import writing
 from jamp.store.moment import now
+from jamp.store.periods import end_of
 from jamp.store.turns import metadata
 
 REPORT = Table(
@@ -98,7 +98,7 @@ def keep(engine: Engine, kind: str, scope: dict[str, Any], as_at: str, since: st
     same = select(REPORT.c.report).where(REPORT.c.kind == kind, REPORT.c.checksum == digest)
     values = {"kind": kind, "scope": scoped(scope), "as_at": as_at, "since": since, "batch": batch, "made_at": now(), "made_by": by,
               "checksum": digest, "data": zlib.compress(data, 6)}  # fmt: skip
-    with _writing(engine) as connection, connection.begin():
+    with writing(engine) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             # numbers without gaps or twins where two people make one at once
             connection.exec_driver_sql("LOCK TABLE report IN SHARE ROW EXCLUSIVE MODE")
@@ -145,10 +145,10 @@ def number(engine: Engine) -> int:
 
 
 def last(engine: Engine, kind: str, scope: dict[str, Any], before: str = "9999-12-31") -> Kept | None:
-    """The newest report of a kind and scope whose reporting date lies before a date."""
-    query = select(*_ABOUT).where(REPORT.c.kind == kind, REPORT.c.scope == scoped(scope), REPORT.c.as_at < before)
+    """The newest report of a kind and scope whose reporting date ends before a day."""
+    query = select(*_ABOUT).where(REPORT.c.kind == kind, REPORT.c.scope == scoped(scope), end_of(REPORT.c.as_at) < before)
     with engine.connect() as connection:
-        row = connection.execute(query.order_by(REPORT.c.as_at.desc(), REPORT.c.report.desc()).limit(1)).first()
+        row = connection.execute(query.order_by(end_of(REPORT.c.as_at).desc(), REPORT.c.report.desc()).limit(1)).first()
     return _kept(row) if row else None
 
 
@@ -166,7 +166,7 @@ def write(engine: Engine, kind: str, scope: dict[str, Any], as_at: str, section:
     """Keep a text; what was written before stays in the table. Raises WrittenMeanwhile where `version` is not the last."""
     place = {"kind": kind, "scope": scoped(scope), "as_at": as_at, "section": section, "language": language}
     same = [WRITTEN.c[name] == value for name, value in place.items()]
-    with _writing(engine) as connection, connection.begin():
+    with writing(engine) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("LOCK TABLE report_text IN SHARE ROW EXCLUSIVE MODE")
         row = connection.execute(select(WRITTEN).where(*same).order_by(WRITTEN.c.report_text.desc()).limit(1)).first()
@@ -185,7 +185,3 @@ _ABOUT = [column for column in REPORT.c if column.name != "data"]
 
 def _kept(row: Any) -> Kept:
     return Kept(row.report, row.kind, orjson.loads(row.scope), row.as_at, row.since, row.batch, row.made_at, row.made_by, row.checksum)
-
-
-def _writing(engine: Engine) -> Connection:
-    return engine.connect().execution_options(**{WRITING: True})

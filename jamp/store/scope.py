@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, event, false, or_, select, true
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
-from jamp.store.engine import PATIENCE, WAIT, WRITING
+from jamp.store.engine import PATIENCE, writing
 from jamp.store.tables import (
     AcceptedFinding,
     Alias,
@@ -139,7 +139,7 @@ def seeing(engine: Engine, person: Person) -> Iterator[Session]:
 def editing(engine: Engine, person: Person, patience: float = PATIENCE) -> Iterator[Session]:
     """What `person` may edit; a transaction that is committed when the block ends well. `patience`: seconds to wait for
     somebody else who writes."""
-    with engine.connect().execution_options(**{WRITING: True, WAIT: patience}) as connection, Window(connection) as session:
+    with writing(engine, patience) as connection, Window(connection) as session:
         session.criteria, session.info[OWN] = _editable(person), _own(person)[1]  # type: ignore[attr-defined]
         with session.begin():
             yield session
@@ -157,7 +157,7 @@ def proposing(engine: Engine, person: Person) -> Iterator[Session]:
 def rehearsing(engine: Engine) -> Iterator[Session]:
     """Everything, to be written and looked at; when the block ends all of it is put back. Who writes for long is not
     waited for."""
-    with engine.connect().execution_options(**{WRITING: True, WAIT: SHORTLY}) as connection:
+    with writing(engine, SHORTLY) as connection:
         transaction = connection.begin()
         try:
             alone(connection)

@@ -10,10 +10,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import NamedTuple
 
 import orjson
-from sqlalchemy import Column, Connection, Engine, Integer, Table, Text, select
+from sqlalchemy import Column, Engine, Integer, Table, Text, select
 
 from jamp.store import newest
-from jamp.store.engine import PATIENCE, WAIT, WRITING, Unreachable, locked
+from jamp.store.engine import PATIENCE, Unreachable, locked, writing
 from jamp.store.moment import now
 from jamp.store.profiles import metadata
 from jamp.store.scope import Person, Session, editing
@@ -71,7 +71,7 @@ def _begun(stack: ExitStack, engine: Engine, person: Person, values: dict[str, o
     """A transaction that holds the lock, announced by the row: whoever waits for it reads the right name there."""
     try:
         while True:
-            with _writing(engine, _left(end)) as connection, connection.begin():
+            with writing(engine, _left(end)) as connection, connection.begin():
                 alone(connection)
                 connection.execute(TURN.delete())
                 connection.execute(TURN.insert().values(**values, since=now()))
@@ -93,10 +93,6 @@ def _left(end: float) -> float:
     return max(end - time.monotonic(), 0.001)
 
 
-def _writing(engine: Engine, patience: float) -> Connection:
-    return engine.connect().execution_options(**{WRITING: True, WAIT: patience})
-
-
 def holder(engine: Engine, other_than: str = "") -> Turn | None:
     """Who announced himself last, and has not come to a good end; None where that is who asks."""
     with engine.connect() as connection:
@@ -106,5 +102,5 @@ def holder(engine: Engine, other_than: str = "") -> Turn | None:
 
 def _withdraw(engine: Engine, token: str) -> None:
     """Nothing came of it. Where somebody else writes by now he has put his own name there."""
-    with suppress(Unreachable), _writing(engine, 0.001) as connection, connection.begin():
+    with suppress(Unreachable), writing(engine, 0.001) as connection, connection.begin():
         connection.execute(TURN.delete().where(TURN.c.token == token))

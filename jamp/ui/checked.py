@@ -12,6 +12,7 @@ from jamp.queries import checks
 from jamp.queries.targets import of_programmes_too
 from jamp.ui import markup
 from jamp.ui.frame import Frame
+from jamp.ui.kept import kept
 
 
 def weight(frame: Frame, severity: str) -> Markup:
@@ -94,3 +95,16 @@ def accepted(frame: Frame, found: list[Finding]) -> str:
         for one in found if one.accepted
     ]  # fmt: skip
     return markup.table(head, rows, numbers=False)
+
+
+def before_handing_out(frame: Frame) -> None:
+    """What the checks find open, and the way there."""
+    w = frame.words
+    counts = kept(f"open findings {frame.key}", lambda: _open(frame))
+    markup.show("block.html", **{"notice" if counts["error"] else "quiet": told.open_sentence(counts, 0, w)},
+                more=[(w.text("Look at the checks before you hand it out"), frame.link("checks"))])  # fmt: skip
+
+
+def _open(frame: Frame) -> dict[str, int]:
+    with frame.reading() as session:
+        return checks.open_findings(session, frame.view)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jamp.reports.kinds import KINDS
-from jamp.reports.made import numbered
+from jamp.reports.made import number_in, numbered
 from jamp.store import reports
 from jamp.store.reports import Kept
 from jamp.ui import markup
@@ -16,8 +16,8 @@ EACH = 20
 
 def found(frame: Frame, number: str) -> Kept | None:
     """The report that an address asks for: 42 or R0042."""
-    digits = number.upper().removeprefix("R")
-    return reports.one(frame.engine, int(digits)) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
+    wanted = number_in(number)
+    return reports.one(frame.engine, wanted) if wanted is not None else None
 
 
 def earlier(frame: Frame) -> None:

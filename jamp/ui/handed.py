@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from jamp.documents.formats import MEDIA
+from jamp.documents.formats import EXCEL, MEDIA
 from jamp.documents.model import PAPERS
 from jamp.languages import LANGUAGES, mark
 from jamp.reports import apart
@@ -19,7 +19,6 @@ from jamp.ui.asking import about
 from jamp.ui.frame import LANGUAGE_NAMES, Frame
 from jamp.ui.kept import kept
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {"pdf": mark("PDF, to print"), "docx": mark("Word, to work on"), "pptx": mark("PowerPoint, to present"),
            "html": mark("Web page, to look at"), "xlsx": mark("Excel, to reckon with")}  # fmt: skip
 PAPER_NAMES = {"a4": mark("A4"), "letter": mark("Letter"), "slides": mark("Slides, 16:9")}

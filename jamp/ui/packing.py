@@ -35,8 +35,8 @@ def packing(frame: Frame) -> None:
     if st.button(w.text("Make the pack"), key="pack", type="primary"):
         st.session_state.pop(DONE, None)
         _made(frame, meeting, languages)
-    if DONE in st.session_state:
-        file, data, reports = st.session_state[DONE]
+    made_for, file, data, reports = st.session_state.get(DONE, ((), "", b"", 0))
+    if made_for == (meeting, languages, frame.state):
         markup.show("block.html", lead=w.plural("The pack is ready: {n} report.", "The pack is ready: {n} reports.", reports))
         st.download_button(w.text("Download the pack"), data, file, "application/zip", on_click="ignore", key="pack_file", type="primary")
 
@@ -71,7 +71,7 @@ def _made(frame: Frame, meeting: str, languages: tuple[str, ...]) -> None:
         bar.empty()
     with frame.handing_out() as session:
         data = pack.bound(session, round, parts, languages)
-    st.session_state[DONE] = (f"{round.meeting.lower()}_{round.view.as_at}.zip", data, len(wanted))
+    st.session_state[DONE] = ((meeting, languages, frame.state), f"{round.meeting.lower()}_{round.view.as_at}.zip", data, len(wanted))
 
 
 def said(frame: Frame, wrong: Exception) -> str:

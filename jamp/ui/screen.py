@@ -10,6 +10,7 @@ from starlette.routing import Route
 from jamp.languages import LANGUAGES, words
 from jamp.reports import apart
 from jamp.reports.kinds import KINDS
+from jamp.reports.made import number_in
 from jamp.settings import database_url
 from jamp.store import reports
 from jamp.ui import records
@@ -19,8 +20,9 @@ from jamp.ui.kept import kept
 HEADERS = {"content-security-policy": "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"}
 
 
-def _page(digits: str, language: str) -> str | None:
-    one = reports.one(records.engine(), int(digits)) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
+def _page(number: str, language: str) -> str | None:
+    wanted = number_in(number)
+    one = reports.one(records.engine(), wanted) if wanted is not None else None
     if one is None or one.kind not in KINDS or KINDS[one.kind].paper != "slides":
         return None
     # a report does not change: its slides are the same for everybody
@@ -33,7 +35,7 @@ async def slides(request: Request) -> Response:
     number = request.path_params["number"]
     language = request.query_params.get("lang", "en")
     language = language if language in LANGUAGES else "en"
-    found = await run_in_threadpool(_page, number.upper().removeprefix("R"), language)
+    found = await run_in_threadpool(_page, number, language)
     if found is None:
         return PlainTextResponse(words(language).text("There is no report {number} with slides.", number=number), 404)
     return HTMLResponse(found, headers=HEADERS)

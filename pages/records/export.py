@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
-from jamp.charts.checks import open_sentence
 from jamp.documents.csv import render_csv
+from jamp.documents.formats import EXCEL
 from jamp.documents.xlsx import render_workbook
 from jamp.imports.export import EXPORTED, export_rows, withheld
 from jamp.model.subjects import SHEETS
-from jamp.queries import checks, projects
+from jamp.queries import projects
 from jamp.reports.lists import listing
-from jamp.ui import markup
+from jamp.reports.made import plain_name
+from jamp.ui import checked, markup
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.kept import kept
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _name(kind: str, frame: Frame, ending: str, language: str) -> str:
     view = frame.view
     chosen = (*view.countries, *view.cities, *view.programmes, *view.focus_areas, *view.statuses)
-    scope = re.sub(r"[^a-z0-9]+", "-", "-".join(chosen).lower()).strip("-")[:60] or "all"
-    return f"{kind}_{scope}_{view.as_at}_{language}.{ending}"
+    return f"{kind}_{plain_name(chosen)}_{view.as_at}_{language}.{ending}"
 
 
 def _list(frame: Frame, sheet: str, kind: str, whole: bool) -> bytes:
@@ -49,11 +45,6 @@ def _extents(frame: Frame) -> dict[bool, str]:
         listed, every = projects.count(session, frame.view), projects.number(session)
     return {False: w.text("Projects listed as at {date}: {n}", date=w.date(frame.view.as_at), n=w.number(listed)),
             True: w.text("All records, listed or not: {n}", n=w.number(every))}  # fmt: skip
-
-
-def _open(frame: Frame) -> dict[str, int]:
-    with frame.reading() as session:
-        return checks.open_findings(session, frame.view)
 
 
 def page() -> None:
@@ -85,6 +76,4 @@ def page() -> None:
         markup.show("block.html", heading=w.text("Documents to hand out"),
                     quiet=w.text("Summaries, briefs and the data workbook, each with a number, in PDF, Word, PowerPoint, Excel and as a web page."),
                     more=[(w.text("Reports"), frame.link("reports"))])  # fmt: skip
-        counts = kept(f"open findings {frame.key}", lambda: _open(frame))
-        markup.show("block.html", **{"notice" if counts["error"] else "quiet": open_sentence(counts, 0, w)},
-                    more=[(w.text("Look at the checks before you hand it out"), frame.link("checks"))])  # fmt: skip
+        checked.before_handing_out(frame)

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jamp.charts.checks import open_sentence
-from jamp.queries import checks
 from jamp.reports.apart import Interrupted
 from jamp.reports.tied import TotalsDiffer
-from jamp.ui import asking, earlier, handed, markup, packing
+from jamp.ui import asking, checked, earlier, handed, markup, packing
 from jamp.ui.frame import Frame, begin, in_words
-from jamp.ui.kept import kept
-
-
-def _open(frame: Frame) -> dict[str, int]:
-    with frame.reading() as session:
-        return checks.open_findings(session, frame.view)
 
 
 def _making(frame: Frame) -> None:
     w = frame.words
     markup.show("block.html", title=w.text("Reports"), lead=w.text("Documents to hand out, each with a number and the data that it was made from."),
                 quiet=in_words(frame))  # fmt: skip
-    counts = kept(f"open findings {frame.key}", lambda: _open(frame))
-    markup.show("block.html", **{"notice" if counts["error"] else "quiet": open_sentence(counts, 0, w)},
-                more=[(w.text("Look at the checks before you hand it out"), frame.link("checks"))])  # fmt: skip
+    checked.before_handing_out(frame)
     one = asking.asked(frame)
     if one is None:
         return

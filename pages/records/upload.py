@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from jamp.documents.csv import render_csv
 from jamp.documents.form_xlsx import render_form
+from jamp.documents.formats import EXCEL
 from jamp.documents.returned import page_of, render_returned
 from jamp.imports import returned
 from jamp.imports.apply import Refused, StalePlan
@@ -39,7 +40,6 @@ from jamp.ui import (
 from jamp.ui.frame import Frame, begin
 
 TOGETHER = "office"  # the sheets that an office fills in, in one workbook
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _own_words(frame: Frame) -> None:
@@ -74,7 +74,7 @@ def _templates(frame: Frame) -> None:
         markup.show("block.html", quiet=w.text("One workbook with these sheets: {sheets}.", sheets=together))
     name = f"{sheet}_{place.lower() or 'blank'}_{w.language}"
     with st.container(horizontal=True):
-        st.download_button(w.text("Download Excel template"), lambda: _template(frame, sheet, place, "xlsx"), f"{name}.xlsx", XLSX, on_click="ignore", key="template_xlsx")
+        st.download_button(w.text("Download Excel template"), lambda: _template(frame, sheet, place, "xlsx"), f"{name}.xlsx", EXCEL, on_click="ignore", key="template_xlsx")
         if sheet != TOGETHER:
             st.download_button(w.text("Download CSV template"), lambda: _template(frame, sheet, place, "csv"), f"{name}.csv", "text/csv", on_click="ignore", key="template_csv")
 
@@ -140,7 +140,7 @@ def _back(frame: Frame, plan: Plan) -> None:
             short = sum(file.rows for file in plan.files if file.upload == number) <= returned.MOST
             if short and any(file.upload == number and file.columns for file in plan.files):
                 label = w.text("Take {file} back with the problems marked", file=markup.plain(upload.name))
-                st.download_button(label, partial(_workbook, plan, number, told), f"{PurePath(upload.name).stem}-checked.xlsx", XLSX,
+                st.download_button(label, partial(_workbook, plan, number, told), f"{PurePath(upload.name).stem}-checked.xlsx", EXCEL,
                                    on_click="ignore", key=f"returned_{number}")  # fmt: skip
         st.download_button(w.text("The problems as a list (CSV)"), lambda: render_csv(*returned.listed(plan, told)), "problems.csv", "text/csv",
                            on_click="ignore", key="problems")  # fmt: skip

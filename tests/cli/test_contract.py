@@ -8,10 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
-from pptx import Presentation
 
 from jamp.__main__ import COMMANDS
 from jamp.imports.export import EXPORTED
@@ -118,68 +116,6 @@ def test_a_backup_is_put_back(run: Any, file: Path, tmp_path: Path) -> None:
     assert len(json.loads(run("history", "--json").stdout)["batches"]) == 2
     assert run("restore", copy).exit_code == 0
     assert len(json.loads(run("history", "--json").stdout)["batches"]) == 1
-
-
-@pytest.mark.parametrize("arguments", [("portfolio",), ("city", "--city", "Siem Reap"), ("project", "--project", "ASCN-BSB-07")])
-@pytest.mark.parametrize("language", ["en", "ja"])
-def test_reports(run: Any, tmp_path: Path, arguments: tuple[str, ...], language: str) -> None:
-    out = tmp_path / "report.pdf"
-    assert run("report", *arguments, "--language", language, "-o", out).exit_code == 0
-    assert out.read_bytes().startswith(b"%PDF-")
-
-
-@pytest.mark.parametrize(("arguments", "format", "found"), [
-    (("portfolio",), "docx", "word/document.xml"), (("city", "--city", "Siem Reap"), "docx", "word/document.xml"),
-    (("project", "--project", "ASCN-BSB-07"), "docx", "word/document.xml"), (("workbook",), "xlsx", "xl/workbook.xml"),
-    (("workbook", "--country", "KHM"), "xlsx", "xl/workbook.xml"),
-])  # fmt: skip
-def test_reports_for_office_programs(run: Any, tmp_path: Path, arguments: tuple[str, ...], format: str, found: str) -> None:
-    out = tmp_path / f"report.{format}"
-    assert run("report", *arguments, "--format", format, "--language", "ja", "-o", out).exit_code == 0
-    with ZipFile(out) as archive:
-        assert found in archive.namelist()
-
-
-@pytest.mark.parametrize("arguments", [("portfolio",), ("city", "--city", "Siem Reap"), ("project", "--project", "ASCN-BSB-07")])
-@pytest.mark.parametrize(("ending", "begins"), [("pptx", b"PK"), ("html", b"<!doctype html>\n<html lang=\"ja\">")])
-def test_the_ending_of_the_file_says_the_format(run: Any, tmp_path: Path, arguments: tuple[str, ...], ending: str, begins: bytes) -> None:
-    out = tmp_path / f"report.{ending}"
-    assert run("report", *arguments, "--language", "ja", "-o", out).exit_code == 0
-    assert out.read_bytes().startswith(begins)
-
-
-def test_a_presentation_takes_a_template_or_says_why_not(run: Any, tmp_path: Path) -> None:
-    own, out = tmp_path / "own.pptx", tmp_path / "deck.pptx"
-    Presentation().save(str(own))
-    assert run("report", "portfolio", "--template", own, "-o", out).exit_code == 0
-    assert Presentation(str(out)).slide_width == Presentation(str(own)).slide_width
-    own.write_bytes(b"Dear colleague")
-    done = run("report", "portfolio", "--template", own, "-o", out)
-    assert done.exit_code == 2 and "is not a presentation. Save it as .pptx" in done.stderr
-    done = run("report", "portfolio", "--template", tmp_path / "absent.pptx", "-o", out)
-    assert done.exit_code == 2 and "cannot be read" in done.stderr
-
-
-@pytest.mark.parametrize(("arguments", "said"), [
-    (("portfolio", "--format", "xlsx"), "A portfolio is written as pdf, docx, pptx or html"), (("workbook", "--format", "pdf"), "A workbook is written as xlsx"),
-    (("portfolio", "--template", "x.pptx"), "A template is for a presentation"), (("poster",), "The kind is portfolio, "), (("city",), "A city report needs --city"),
-    (("city", "--city", "Siem Reap", "--country", "KHM"), "is about one city"), (("portfolio", "--project", "ASCN-BSB-07"), "about many projects"),
-    (("project", "--project", "ASCN-NO-99"), "There is no project"), (("portfolio", "--since", "HLM-99"), "“HLM-99” is not a date"),
-    (("portfolio", "--paper", "a0"), "The paper is a4"), (("--number", "R0007"), "There is no report R0007"), (("--number", "x"), "There is no report x"),
-    (("portfolio", "--number", "1"), "from its number"), (("portfolio", "--language", "th"), "the language en, ja or both"),
-])  # fmt: skip
-def test_a_report_that_cannot_be_made_says_what_can(run: Any, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
-    out = tmp_path / "report"
-    done = run("report", *arguments, "-o", out)
-    assert done.exit_code == 2 and said in done.stderr and not out.exists()
-
-
-@pytest.mark.parametrize(("as_at", "since"), [("2024-09-25", "2025"), ("2025-09", "2025-09-30"), (None, "2026")])
-def test_a_report_compares_with_an_earlier_date(run: Any, tmp_path: Path, as_at: str | None, since: str) -> None:
-    out = tmp_path / "report.pdf"
-    done = run("report", "portfolio", *(("--as-at", as_at) if as_at else ()), "--since", since, "-o", out)
-    assert done.exit_code == 2 and f"--since {since} does not lie before the reporting date" in done.stderr
-    assert not out.exists()
 
 
 def test_templates_for_every_sheet(run: Any, tmp_path: Path) -> None:

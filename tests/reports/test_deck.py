@@ -25,7 +25,7 @@ from jamp.languages import LANGUAGES, words
 from jamp.model.view import View
 from jamp.queries import cities, portfolio, projects
 from jamp.queries.views import view_of
-from jamp.reports.deck import MOST_SLIDES, deck, decks
+from jamp.reports.deck import MOST_SLIDES, deck, project_slides, short_deck
 from jamp.store.engine import open_engine
 from jamp.store.migrate import migrate
 from jamp.store.scope import ANYBODY, LOCAL, seeing
@@ -154,9 +154,9 @@ def test_too_many_slides_are_two_files(stored: Engine) -> None:
     with seeing(stored, ANYBODY) as session:
         view, _ = view_of(session, None, None)
         codes = sorted(projects.codes(session, view))
-        few, many = decks(session, view, words("en"), {}, codes[:20]), decks(session, view, words("en"), {}, codes)
-    assert len(few) == 1 and len(headings(few[0])) + 1 == 32 <= MOST_SLIDES
-    first, second = many
+        few, first = (short_deck(session, view, words("en"), {}, some) for some in (codes[:20], codes))
+        second = project_slides(session, view, words("en"), codes)
+    assert len(headings(few)) + 1 == 32 <= MOST_SLIDES
     assert len(headings(first)) + 1 == 12 and len(headings(second)) == len(codes)
     assert first.title != second.title and first.foot == second.foot
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import shutil
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -24,7 +21,6 @@ from jamp.queries.views import view_of
 from jamp.reports.project import project
 from jamp.reports.room import in_room
 from jamp.reports.status_report import DIMENSIONS, dimension, status_report
-from jamp.store.engine import open_engine
 from jamp.store.scope import ANYBODY, seeing
 from tests.reports.made_up import HOSTILE, added
 
@@ -43,15 +39,6 @@ def under(document: Document, heading: str) -> list[Block]:
 
 def cells(blocks: list[Block]) -> list[list[str]]:
     return [[cell.text if isinstance(cell, Cell) else cell for cell in row] for block in blocks if isinstance(block, Table) for row in block.rows]
-
-
-@pytest.fixture
-def copied(template: Path, tmp_path: Path) -> Iterator[Engine]:
-    file = tmp_path / "records.sqlite"
-    shutil.copy(template, file)
-    opened = open_engine(f"sqlite:///{file}")
-    yield opened
-    opened.dispose()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

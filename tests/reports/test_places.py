@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -24,7 +21,6 @@ from jamp.reports import country as country_report
 from jamp.reports.city import city
 from jamp.reports.country import country
 from jamp.reports.tied import Tied, TotalsDiffer, tied
-from jamp.store.engine import open_engine
 from jamp.store.scope import ANYBODY, seeing
 from tests.reports.made_up import HOSTILE, added, without_records
 
@@ -35,15 +31,6 @@ def pages(document: Document) -> int:
 
 def tables(document: Document, head: str) -> list[Table]:
     return [block for block in document.blocks if isinstance(block, Table) and block.columns[0].head == head]
-
-
-@pytest.fixture
-def copied(template: Path, tmp_path: Path) -> Iterator[Engine]:
-    file = tmp_path / "records.sqlite"
-    shutil.copy(template, file)
-    opened = open_engine(f"sqlite:///{file}")
-    yield opened
-    opened.dispose()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,9 +13,7 @@ from jamp.reports.annual.acronyms import acronyms
 from jamp.reports.annual.gathered import Gathered, gathered
 from jamp.reports.frame import document, foot
 from jamp.reports.portfolio import rules, sources
-from jamp.reports.written import written_or_blank
-
-NOTHING: Mapping[str, str] = {}
+from jamp.reports.written import NOTHING, written_or_blank
 
 
 def annual(session: Session, view: View, words: Words, written: Mapping[str, str] = NOTHING) -> Document:

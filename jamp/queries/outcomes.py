@@ -17,7 +17,7 @@ from jamp.queries.standing import projects_at
 from jamp.store.suppressed import least_shown, suppressed
 from jamp.store.tables import Indicator, IndicatorSdg, IndicatorStandard, Project, ProjectCity, Source, Value
 
-MOST = 60
+MOST, EVERY = 60, 1_000_000
 
 
 def of_project(session: Session, view: View, project_id: str, most: int = MOST) -> tuple[list[IndicatorRow], int]:
@@ -36,6 +36,12 @@ def leading(session: Session, view: View, most: int) -> tuple[list[IndicatorRow]
     many there are)."""
     conditions = [known(view.as_at), Indicator.shared_indicator.is_(None), *projects_at(view)]
     return of_conditions(session, view, conditions, most, (case((Indicator.headline == "yes", 0), else_=1),))
+
+
+def with_figures(session: Session, view: View) -> list[IndicatorRow]:
+    """All indicators of the view that have a figure, headline ones first, by project."""
+    headline = case((Indicator.headline == "yes", 0), else_=1)
+    return of_conditions(session, view, [known(view.as_at), *projects_at(view)], EVERY, (headline,))[0]
 
 
 def of_conditions(session: Session, view: View, conditions: list[Any], limit: int, order: tuple[Any, ...] = ()) -> tuple[list[IndicatorRow], int]:

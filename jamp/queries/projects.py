@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -14,6 +14,8 @@ from jamp.model.statements import precedence, speaks_of_status
 from jamp.model.view import View
 from jamp.queries.standing import city_texts, projects_at
 from jamp.store.tables import Alias, Partner, Project, ProjectProgramme, Source, Update
+
+AT_ONCE = 400  # projects of one statement
 
 
 def _matching(search: str) -> list[ColumnElement[bool]]:
@@ -109,22 +111,36 @@ def _programmes(session: Session, project_ids: list[str]) -> dict[str, str]:
 
 def details(session: Session, project_id: str) -> dict[str, Any]:
     """Every column of one project; empty when there is none."""
-    row = session.scalars(select(Project).where(Project.project_id == project_id)).first()
-    return {column.name: getattr(row, column.name) for column in Project.__table__.c} if row else {}
+    return details_of(session, [project_id]).get(project_id, {})
+
+
+def details_of(session: Session, project_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """{project: every column of it} of those that exist."""
+    found = (row for part in _parts(project_ids) for row in session.scalars(select(Project).where(Project.project_id.in_(part))))
+    return {row.project_id: {column.name: getattr(row, column.name) for column in Project.__table__.c} for row in found}
 
 
 def statements(session: Session, view: View, project_id: str) -> list[Statement]:
     """All statements about a project, newest reporting date first; the one that counts is marked."""
-    query = (
-        select(Update, Source.title, Source.publisher, Source.published, Source.url)
-        .join(Source, Source.source == Update.source)
-        .where(Update.project_id == project_id)
-    )
-    rows = sorted(
-        session.execute(query).all(),
-        key=lambda row: precedence(row[0].as_at, row[0].source, row[3]),
-        reverse=True,
-    )
+    return statements_of(session, view, [project_id]).get(project_id, [])
+
+
+def statements_of(session: Session, view: View, project_ids: Sequence[str]) -> dict[str, list[Statement]]:
+    """{project: all statements about it, as `statements` has them} of those that have any."""
+    query = select(Update, Source.title, Source.publisher, Source.published, Source.url).join(Source, Source.source == Update.source)
+    found: dict[str, list[Any]] = {}
+    for part in _parts(project_ids):
+        for row in session.execute(query.where(Update.project_id.in_(part))):
+            found.setdefault(row[0].project_id, []).append(row)
+    return {key: _told(view, rows) for key, rows in found.items()}
+
+
+def _parts(project_ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (project_ids[start : start + AT_ONCE] for start in range(0, len(project_ids), AT_ONCE))
+
+
+def _told(view: View, found: list[Any]) -> list[Statement]:
+    rows = sorted(found, key=lambda row: precedence(row[0].as_at, row[0].source, row[3]), reverse=True)
     latest = end_of(view.as_at)
     counts = next(
         (r[0] for r in rows if end_of(r[0].as_at) <= latest and speaks_of_status(r[0].status, r[0].source)),
@@ -143,10 +159,16 @@ def statements(session: Session, view: View, project_id: str) -> list[Statement]
 
 def partners(session: Session, project_id: str) -> list[tuple[str, str, str, str]]:
     """(organisation, role, note, source)."""
-    query = (
-        select(Partner).where(Partner.project_id == project_id).order_by(Partner.role, Partner.organisation)
-    )
-    return [(p.organisation, p.role, p.note or "", p.source or "") for p in session.scalars(query)]
+    return partners_of(session, [project_id]).get(project_id, [])
+
+
+def partners_of(session: Session, project_ids: Sequence[str]) -> dict[str, list[tuple[str, str, str, str]]]:
+    """{project: its partners, as `partners` has them} of those that have any."""
+    found: dict[str, list[tuple[str, str, str, str]]] = {}
+    for part in _parts(project_ids):
+        for p in session.scalars(select(Partner).where(Partner.project_id.in_(part)).order_by(Partner.role, Partner.organisation)):
+            found.setdefault(p.project_id, []).append((p.organisation, p.role, p.note or "", p.source or ""))
+    return found
 
 
 def other_names(session: Session, project_id: str) -> list[tuple[str, str, str, str]]:

@@ -135,11 +135,12 @@ def numbered(parts: Mapping[str, list[Row]]) -> dict[str, str]:
 
 def _records(session: Session, view: View, annex: Tied) -> dict[str, OnRecord]:
     counted: dict[str, list[IndicatorRow]] = defaultdict(list)
-    for row in outcomes.leading(session, view, EVERY)[0]:
+    for row in outcomes.with_figures(session, view):
         counted[row.project_id].append(row)
-    found = {}
-    for key in (row.project_id for row in annex.rows):
-        named = [organisation for organisation, *_ in projects.partners(session, key)]
-        found[key] = OnRecord(projects.details(session, key), projects.statements(session, view, key), milestones.of_project(session, view, key),
-                              counted[key], list(dict.fromkeys(named)))  # fmt: skip
-    return found
+    keys = [row.project_id for row in annex.rows]
+    details, spoken = projects.details_of(session, keys), projects.statements_of(session, view, keys)
+    promised, named = milestones.of_projects(session, view, keys), projects.partners_of(session, keys)
+    return {
+        key: OnRecord(details[key], spoken.get(key, []), promised.get(key, []), counted[key], list(dict.fromkeys(one for one, *_ in named.get(key, ()))))
+        for key in keys
+    }

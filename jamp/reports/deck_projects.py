@@ -40,7 +40,8 @@ class _Slides:
     """What is read once for all of them."""
 
     def __init__(self, session: Session, view: View, words: Words, codes: Sequence[str]) -> None:
-        self.session, self.view, self.words = session, view, words
+        self.view, self.words = view, words
+        self.details, self.partners = projects.details_of(session, codes), projects.partners_of(session, codes)
         self.known = japanese(session)
         self.promised = milestones.of_projects(session, view, codes)
         conditions = standing.projects_at(view)
@@ -61,9 +62,9 @@ class _Slides:
             self.barriers.setdefault(one.project_id, []).append(self._barrier(one.title, one.severity, one.owner, one.due_date))
 
     def slide(self, one: Standing) -> list[Block]:
-        words, details = self.words, projects.details(self.session, one.project_id)
+        words, details = self.words, self.details[one.project_id]
         promised = self.promised.get(one.project_id, [])
-        named = projects.partners(self.session, one.project_id)
+        named = self.partners.get(one.project_id, [])
         title = words.text("{title}: {finding}", title=words.place(one.title, one.title_ja), finding=self._finding(one, promised))
         fixed = [
             (words.text("Where"), " · ".join(part for part in (places(one.city, self.known, words), words.country(one.country), one.project_id) if part)),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import Engine, event
 
 from jamp.languages import words
 from jamp.queries import milestones, outcomes, projects
 from jamp.queries.views import view_of
 from jamp.reports.annual.gathered import gathered
+from jamp.reports.kinds import KINDS, Asked
 from jamp.store.scope import ANYBODY, seeing
 
 
@@ -34,11 +36,13 @@ def test_the_annual_report_tells_what_several_projects_count_alike_too(loaded: E
         assert len(told) > len(outcomes.leading(session, view, 1000)[0])
 
 
-def test_it_does_not_ask_for_each_project(loaded: Engine) -> None:
+@pytest.mark.parametrize("kind", [kind for kind, one in KINDS.items() if not one.of])
+def test_what_is_about_all_does_not_ask_for_each_project(loaded: Engine, kind: str) -> None:
     asked: list[str] = []
     event.listen(loaded, "before_cursor_execute", lambda _connection, _cursor, statement, *_: asked.append(statement))
     with seeing(loaded, ANYBODY) as session:
         view, _ = view_of(session, None, None)
+        every = projects.count(session, view)
         asked.clear()
-        found = gathered(session, view, words("en"))
-    assert len(found.records) > 130 > len(asked)
+        KINDS[kind].build(session, Asked(kind, view), words("en"), {})
+    assert every > 130 > len(asked)

@@ -101,12 +101,15 @@ def test_a_report_is_made_and_taken_away(address: str, page: Page, tmp_path: Pat
 def test_the_pack_of_the_next_meeting_with_one_click(address: str, page: Page, tmp_path: Path) -> None:
     page.goto(f"{address}/reports?lang=en")
     finished(page)
+    page.get_by_role("radiogroup", name="Languages").get_by_text("日本語").click()
+    finished(page)
     page.get_by_role("button", name="Make the pack").click()
     page.get_by_text("The pack is ready").wait_for(timeout=180_000)
     file = fetched(page, "Download the pack", tmp_path)
     assert file.name == "next_2025-09-30.zip"
     with zipfile.ZipFile(file) as pack:
         assert pack.testzip() is None and sum(name.startswith("ja/") for name in pack.namelist()) > 35
+        assert not any(name.startswith("en/") for name in pack.namelist())
 
 
 def test_the_deck_fills_the_screen_of_the_meeting_room(address: str, page: Page) -> None:

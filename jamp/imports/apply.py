@@ -17,6 +17,7 @@ from jamp.imports.steps import EACH, Progress, Steps
 from jamp.model.subjects import SHEETS
 from jamp.store import batches, drafts, profiles
 from jamp.store.engine import PATIENCE, Broken, Engine
+from jamp.store.published import NotCleared
 from jamp.store.scope import Person, Session, proposing
 from jamp.store.turns import Busy, Turn, taking_turn
 
@@ -56,6 +57,13 @@ class Taken(Refused):
         super().__init__(message, who=turn.by, files=told, n=turn.undoes, time=f"{turn.since[:19].replace('T', ' ')} UTC")
 
 
+class Uncleared(Refused):
+    """A case study that was to be published lacks something; its page says what, and whom to ask."""
+
+    def __init__(self, case: str, lacks: int) -> None:
+        super().__init__("The case study {case} cannot be cleared: {n} things are lacking. Its page lists them. Nothing was kept.", case=case, n=lacks)
+
+
 @dataclass(frozen=True)
 class Applied:
     """`batch` is None where nothing was to change. `counts`: records of each sheet, read back.
@@ -74,6 +82,8 @@ def whole() -> Iterator[None]:
         yield
     except Busy as problem:
         raise Taken(problem.turn) from problem
+    except NotCleared as problem:
+        raise Uncleared(problem.case.case_id, len(problem.lacks)) from problem
     except Broken as problem:
         raise Refused(
             "A record would refer to one that is not there, or stand twice. Nothing was kept; look at the comparison again."

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from jamp.imports.vocabulary import territories
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
-from jamp.store.tables import BY_SHEET, LINKS, Alias, City, Indicator, Project, ProjectCity
+from jamp.store.tables import BY_SHEET, LINKS, Alias, CaseStudy, City, Indicator, Project, ProjectCity
 
 AT_ONCE = 400
 
@@ -32,6 +32,9 @@ def names(session: Session, sheet: Sheet | str) -> list[tuple[str, str]]:
     if sheet.name == "cities":
         # a city that shares a project with one of the window may stay where it stands
         found += _sharing(session)
+    if sheet.name == "case_studies":
+        # any city may be interested in what everybody may read
+        found += [(code, code) for code in session.scalars(select(CaseStudy.__table__.c.case_id).where(CaseStudy.__table__.c.state == "cleared"))]
     if sheet.name == "projects":
         above = session.scalars(select(Project.part_of).where(Project.part_of.is_not(None)))
         found += [(code, code) for code in above if code]

@@ -12,7 +12,7 @@ from jamp.imports.plan import Operations
 from jamp.model.sheets import Kind, Sheet
 from jamp.store.scope import Session
 
-CODES = {"milestones": "M", "indicators": "I", "barriers": "B"}  # the records that a form finds a code for
+CODES = {"milestones": "M", "indicators": "I", "barriers": "B", "case_studies": "C"}  # the records that a form finds a code for
 
 
 class Form(NamedTuple):

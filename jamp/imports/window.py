@@ -43,19 +43,21 @@ class Window:
     projects: frozenset[str]
     cities: frozenset[str]
     countries: frozenset[str]
+    cases: frozenset[str]
 
 
 def window_of(session: Session, person: Person, added: Iterable[str] = ()) -> Window:
-    """The window of a person, `added` projects with it."""
+    """The window of a person, `added` projects and case studies with it."""
     cities = called.own_codes(session, "cities")
     countries = called.countries_of(session, cities) | set(person.countries)
-    return Window(frozenset(called.own_codes(session, "projects").union(added)), frozenset(cities), frozenset(countries))
+    cases = called.own_codes(session, "case_studies").union(added)
+    return Window(frozenset(called.own_codes(session, "projects").union(added)), frozenset(cities), frozenset(countries), frozenset(cases))
 
 
 def keep_inside(session: Session, person: Person, every: list[Operations], added: set[str], issues: list[Issue]) -> int:
     """Take out of `every` what leads out of the person's window, with a problem for each; how many lines that are.
 
-    `added` holds the codes of the projects and cities that the files bring, and gets those of `every`.
+    `added` holds the codes of the projects, cities and case studies that the files bring, and gets those of `every`.
     """
     lines: set[int | None] = set()
     for operations in every:
@@ -63,7 +65,7 @@ def keep_inside(session: Session, person: Person, every: list[Operations], added
         while bad := _refused(session, person, operations, added):
             drop(operations, bad, issues, every)
             lines |= {issue.line for issue in bad.values()}
-        if operations.sheet in ("projects", "cities"):
+        if operations.sheet in ("projects", "cities", "case_studies"):
             added |= _brought(operations)
     return len(lines)
 
@@ -173,8 +175,9 @@ def _changed(session: Session, sheet: str, key: Row, before: dict[str, Any], aft
 def _outside(sheet: str, fields: dict[str, Any], window: Window) -> Issue | None:
     """The first reference that leads out of the window."""
     for column in SHEETS[sheet].own_columns:
-        known = {"projects": window.projects, "cities": window.cities, "countries": window.countries}.get(column.refers_to)
-        if known is None:
+        known = {"projects": window.projects, "cities": window.cities, "countries": window.countries, "case_studies": window.cases}.get(column.refers_to)
+        # to be interested in somebody else's case is what it is for
+        if known is None or (sheet, column.refers_to) == ("interests", "case_studies"):
             continue
         for code in sorted(_codes(fields.get(column.name)) - known):
             return _unknown(column.name, code)

@@ -16,7 +16,7 @@ from jamp.imports.inverse import Step
 from jamp.imports.plan import FilePlan, Operations, Upload, key_positions
 from jamp.model.sheets import Kind, Sheet
 from jamp.model.subjects import SHEETS
-from jamp.store import arrivals, batches, newest
+from jamp.store import arrivals, batches, newest, published
 from jamp.store.history import Batch, BatchFile, Revision
 from jamp.store.moment import now
 from jamp.store.tables import LINKS, TABLES, GroupSet, Indicator
@@ -64,6 +64,8 @@ def insert(session: Session, sheet: Sheet, columns: tuple[str, ...], rows: list[
     if sheet.name == "values":
         at_key = columns.index("indicator_id")
         newest.touch(session, {row[at_key] for row in rows})
+    at_first = columns.index(sheet.key[0])
+    published.touch(session, sheet.name, {row[at_first] for row in rows} if sheet.name in published.SHEETS else ())
     for i, name in enumerate(columns):
         if sheet.column(name).kind is Kind.GROUPS:
             _make_sets(session, {row[i] for row in rows})
@@ -106,6 +108,7 @@ def update(
     """Change (key, before, after, line) fields; those with the same fields go together."""
     groups: dict[tuple[str, ...], list[Row]] = {}
     for key, _, after, _ in changed:
+        published.touch(session, sheet.name, key[:1])
         if sheet.name == "values":
             newest.touch(session, key[:1])
         if sheet.name == "sources" and "published" in after:
@@ -128,6 +131,7 @@ def update(
 
 def remove(session: Session, sheet: Sheet, key: Row) -> None:
     """Take one record out."""
+    published.touch(session, sheet.name, key[:1])
     if sheet.name == "values":
         newest.touch(session, key[:1])
     table = TABLES[sheet.name]

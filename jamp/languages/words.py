@@ -114,6 +114,10 @@ class Words:
             return JAPANESE_NAMES[code]
         return str(self.locale.territories.get(ALPHA_2.get(code, ""), code))
 
+    def language_name(self, code: str) -> str:
+        """ISO 639 code -> the name of the language."""
+        return str(self.locale.languages.get(code, code))
+
     def joined(self, items: Iterable[str]) -> str:
         """a, b and c."""
         return str(format_list(list(items), locale=self.locale))

@@ -15,6 +15,7 @@ from jamp.model import (
     groups,
     indicator_targets,
     indicators,
+    interests,
     meetings,
     milestones,
     partners,
@@ -58,6 +59,11 @@ SHEETS: dict[str, Sheet] = {
         targets.SHEET,
         exchanges.SHEET,
         case_studies.SHEET,
+        case_studies.IN_OTHER_LANGUAGES,
+        case_studies.EVIDENCE,
+        case_studies.QUOTES,
+        case_studies.PHOTOS,
+        interests.SHEET,
         accepted_findings.SHEET,
     )
 }

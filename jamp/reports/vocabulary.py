@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jamp.charts import barriers, outcomes, ratings, theme
 from jamp.languages import Words, mark
+from jamp.model.case_studies import LANGUAGES
 
 MEANINGS = {
     "yes": mark("yes"), "no": mark("no"), "high": mark("high"), "medium": mark("medium"), "low": mark("low"),
@@ -28,6 +29,8 @@ MEANINGS = {
     "spend_gap_points": mark("points between time and money"), "reporting_period_months": mark("months from one report to the next"),
     "smallest_group": mark("smallest number of persons that is shown"),
     "draft": mark("not yet for publication"), "cleared": mark("may be published"),
+    "in review": mark("being read by a second person"), "withdrawn": mark("shown no more"),
+    "given": mark("the person agrees"), "asked": mark("asked, no answer yet"), "not asked": mark("nobody has asked"),
 }  # fmt: skip
 WORDS = {**MEANINGS, **outcomes.QUALITY_WORDS, **outcomes.STATE_WORDS, **theme.STATUS_WORDS, **theme.STAGE_WORDS, **theme.FOCUS_WORDS,
          **ratings.RATING_WORDS, **barriers.BARRIER_WORDS}  # fmt: skip
@@ -35,5 +38,7 @@ WORDS = {**MEANINGS, **outcomes.QUALITY_WORDS, **outcomes.STATE_WORDS, **theme.S
 
 def meaning(word: str, words: Words) -> str:
     """What a word of a list means, in the reader's language; "" where the word says it itself."""
+    if word in LANGUAGES:
+        return words.language_name(word)
     said = words.text(WORDS[word])
     return "" if said.casefold() == word.casefold() else said

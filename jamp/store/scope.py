@@ -18,7 +18,11 @@ from jamp.store.tables import (
     AcceptedFinding,
     Alias,
     Barrier,
+    CaseEvidence,
+    CasePhoto,
+    CaseQuote,
     CaseStudy,
+    CaseText,
     City,
     Exchange,
     ExchangeCity,
@@ -26,6 +30,7 @@ from jamp.store.tables import (
     Funding,
     Indicator,
     IndicatorTarget,
+    Interest,
     Milestone,
     NewestFigure,
     Partner,
@@ -108,6 +113,10 @@ def _editable(person: Person) -> tuple[Any, ...]:
         limits.append(with_loader_criteria(record, record.__table__.c.project_id.in_(visible)))
     for measured in (Value, NewestFigure, IndicatorTarget):
         limits.append(with_loader_criteria(measured, measured.__table__.c.indicator_id.in_(indicators)))
+    told = select(CaseStudy.__table__.c.case_id).where(CaseStudy.__table__.c.project_id.in_(visible))
+    for part in (CaseText, CaseEvidence, CaseQuote, CasePhoto):
+        limits.append(with_loader_criteria(part, part.__table__.c.case_id.in_(told)))
+    limits.append(with_loader_criteria(Interest, Interest.__table__.c.city.in_(own_cities)))
     met = select(ExchangeCity.__table__.c.exchange_id).where(ExchangeCity.__table__.c.city_id.in_(own_cities))
     limits.append(with_loader_criteria(Exchange, Exchange.__table__.c.exchange_id.in_(met)))
     subject = AcceptedFinding.__table__.c.subject

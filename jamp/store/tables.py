@@ -168,6 +168,26 @@ class CaseStudy(Record):
     __table__ = TABLES["case_studies"]
 
 
+class CaseText(Record):
+    __table__ = TABLES["case_texts"]
+
+
+class CaseEvidence(Record):
+    __table__ = TABLES["case_evidence"]
+
+
+class CaseQuote(Record):
+    __table__ = TABLES["case_quotes"]
+
+
+class CasePhoto(Record):
+    __table__ = TABLES["case_photos"]
+
+
+class Interest(Record):
+    __table__ = TABLES["interests"]
+
+
 class AcceptedFinding(Record):
     __table__ = TABLES["accepted_findings"]
 
@@ -198,6 +218,18 @@ class IndicatorStandard(Record):
 
 class ExchangeCity(Record):
     __table__ = LINKS["exchange_city"]
+
+
+class CaseTheme(Record):
+    __table__ = LINKS["case_theme"]
+
+
+class CaseSdg(Record):
+    __table__ = LINKS["case_sdg"]
+
+
+class CaseGroup(Record):
+    __table__ = LINKS["case_group"]
 
 
 CLASSES: dict[str, Any] = {m.class_.__table__.name: m.class_ for m in Record.registry.mappers}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import orjson
 from sqlalchemy import Column, Engine, Integer, Table, Text, select
 
-from jamp.store import newest
+from jamp.store import newest, published
 from jamp.store.engine import PATIENCE, Unreachable, locked, writing
 from jamp.store.moment import now
 from jamp.store.profiles import metadata
@@ -61,6 +61,7 @@ def taking_turn(engine: Engine, person: Person, by: str, files: tuple[str, ...] 
             session = _begun(stack, engine, person, values, time.monotonic() + patience)
             yield session
             newest.recount(session)
+            published.settle(session)
             session.execute(TURN.delete())
     except BaseException:
         _withdraw(engine, token)

@@ -33,6 +33,7 @@ KNOWN = {
     "sources": ["ASCN-ME-2024", "ASCN-WEB"], "countries": ["KHM", "Thailand"], "cities": ["Siem Reap", "PNH"], "programmes": ["ASCN", "SMART-JAMP"],
     "themes": ["inclusivity", "people-centred"], "projects": ["ASCN-SRP-01", "ASCN-PNH-02"], "indicators": ["ASCN-JKT-01-I1", "ASCN-MKS-01-I1"],
     "shared_indicators": ["cctv-cameras"], "groups": ["women", "youth", "women + older_persons"],
+    "meetings": ["HLM-7", "HLM-6"], "case_studies": ["CASE-JKT-01", "CASE-SRP-04"], "exchanges": [""],
 }  # fmt: skip
 SPECIAL: dict[str, st.SearchStrategy[str]] = {
     "subject": st.just("city"), "subject_id": st.sampled_from(["SRP", "PNH"]), "currency": st.sampled_from(["JPY", "THB"]),
@@ -69,6 +70,9 @@ def record(sheet: Sheet) -> st.SearchStrategy[dict[str, str]]:
         fields[column.name] = some(column) if column.required else st.just("") | some(column)
         if column.required and column.kind is Kind.TEXT:
             fields[column.name] = some(column).map(lambda text: f"{MADE}{text}"[:200])
+    if sheet.name == "case_studies":
+        # what is to be published needs much more, as tests/store/test_published.py has it
+        fields["state"] = st.sampled_from(["draft", "in review", "withdrawn"])
     drawn = st.fixed_dictionaries(fields)
     return st.builds(lambda row, limit: row | limit, drawn, limits()) if sheet.name == "settings" else drawn
 
@@ -79,6 +83,10 @@ def distinct(sheet: Sheet, rows: list[dict[str, str]]) -> list[dict[str, str]]:
     dated = next((name for name in ("as_at", "set_on") if name in sheet.key), "")
     if first.kind is Kind.CHOICE and len(sheet.key) == 1:
         return list({row[first.name]: row for row in rows}.values())
+    if sheet.name in ("case_texts", "case_evidence"):
+        # none that is there already
+        rows = [row | ({"language": "th"} if row.get("language") == "ja" else {"case_id": "CASE-SRP-04"}) for row in rows]
+        return list({tuple("".join(sorted(row[name])) for name in sheet.key): row for row in rows}.values())
     for number, row in enumerate(rows):
         if first.kind is Kind.CODE:
             row[first.name] = f"{MADE}{number} {row[first.name]}"

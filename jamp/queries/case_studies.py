@@ -27,6 +27,7 @@ from jamp.store.tables import (
     Project,
     ProjectCity,
     ProjectProgramme,
+    Theme,
 )  # fmt: skip
 
 NAMES = tuple(column.name for column in TEXTS)
@@ -121,3 +122,9 @@ def _interests(session: Session) -> dict[str, dict[str, int]]:
 def of_projects(session: Session, project_ids: Sequence[str]) -> int:
     """How many case studies tell of these projects, 400 at most; those that were withdrawn left out."""
     return session.scalar(select(func.count()).select_from(CaseStudy).where(CaseStudy.project_id.in_(project_ids), CaseStudy.state != "withdrawn")) or 0
+
+
+def themes(session: Session) -> dict[str, tuple[str, str]]:
+    """{theme: (title, Japanese title)}, by code."""
+    query = select(Theme.theme, Theme.title, Theme.title_ja).order_by(Theme.theme)
+    return {code: (title, title_ja or "") for code, title, title_ja in session.execute(query)}

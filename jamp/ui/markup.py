@@ -74,10 +74,11 @@ def marked(colour: str, shape: str, text: str) -> Markup:
     return Markup('<span class="status" style="--c:{}"><i class="dot {}" aria-hidden="true"></i> {}</span>').format(colour, shape, text)
 
 
-def case_state(words: Words, scheme: str, state: str) -> Markup:
-    """The state of a case study: mark, word, colour."""
+def case_state(words: Words, scheme: str, state: str, number: str = "") -> Markup:
+    """The state of a case study: mark, word, colour; and how many have it."""
+    said = words.text(cases.STATE_WORDS[state])
     return Markup('<span class="status" style="--c:{}"><i class="rate s-{}" aria-hidden="true"></i> {}</span>').format(
-        cases.STATE_COLOURS[scheme][state], state.replace(" ", "-"), words.text(cases.STATE_WORDS[state]))  # fmt: skip
+        cases.STATE_COLOURS[scheme][state], state.replace(" ", "-"), words.text("{state}: {n}", state=said, n=number) if number else said)  # fmt: skip
 
 
 def area(words: Words, scheme: str, name: str) -> Markup:

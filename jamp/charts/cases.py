@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from jamp.charts.outcomes import BOUNDS, group_name
 from jamp.charts.outcomes import STATE_WORDS as WHY_NONE
+from jamp.charts.theme import FOCUS_WORDS
 from jamp.languages import Words, mark
+from jamp.model.alike import Alike
 from jamp.model.cases import Case, CaseFigure
 from jamp.model.suppression import SUPPRESSED
 
@@ -106,3 +108,20 @@ def evidence_table(case: Case, names: Names, words: Words) -> tuple[list[str], l
         said = words.text("; ").join(sources) or (words.text("The office itself") if one.value is not None else "–")
         body.append([one.title, one.unit, group_name(one.groups, names, words), before, value(one, words), words.date(one.as_at) or "–", said, one.note])
     return head, body
+
+
+def why_alike(one: Alike, case: Case, words: Words) -> list[str]:
+    """Why a case may be of use to a city: size, focus area, what is lacking there, each with its figures; also what does not hold."""
+    area = words.text(FOCUS_WORDS[case.focus_area])
+    people = words.text("Its number of people is not recorded.") if one.population is None else words.text("{n} people.", n=words.number(one.population))
+    if one.population is not None and one.ratio is not None and case.population:
+        people = words.text("{n} people, {share} times as many as in {city}.", n=words.number(one.population), share=words.significant(float(f"{one.ratio:.2g}")),
+                            city=words.place(case.city, case.city_ja))  # fmt: skip
+    works = words.plural("{n} project of the same focus area ({area}).", "{n} projects of the same focus area ({area}).", one.projects, area=area)
+    found = [people, works if one.projects else words.text("No project of the same focus area ({area}).", area=area)]
+    if one.projects:
+        found.append(words.text("None of them is ongoing or completed.") if not one.active else words.plural("{n} of them is ongoing or completed.", "{n} of them are ongoing or completed.", one.active))
+    if one.measured is not None:
+        found.append(words.text("No project there counts what the evidence counts.") if not one.measured else
+                     words.plural("{n} project there counts what the evidence counts.", "{n} projects there count what the evidence counts.", one.measured))  # fmt: skip
+    return found

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from jamp.model.case_studies import TEXTS
 from jamp.model.cases import Case
 from jamp.model.found_cases import Asked, CaseRow, folded, found
-from jamp.model.interests import CLOSED
 from jamp.model.view import View
+from jamp.queries.interests import DATES
 from jamp.store import case_studies, published
 from jamp.store.tables import (
     Barrier,
@@ -31,8 +31,6 @@ from jamp.store.tables import (
 )  # fmt: skip
 
 NAMES = tuple(column.name for column in TEXTS)
-# an interest has reached the steps that have a date
-DATES = {"stated": "stated_on", "matched": "matched_on", "visited": "visited_on", "adopted": "adopted_on", CLOSED: "closed_on"}
 
 
 def asked_by(view: View, **more: Any) -> Asked:

@@ -98,7 +98,8 @@ def test_the_summary_stays_two_pages_however_much_changed(records: Engine, langu
     for since in ("2024-10-30", "2022-09-21", "2021"):
         with seeing(records, LOCAL) as session:
             document = portfolio(session, dataclasses.replace(asked(records), since=since), words(language))
-        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render_pdf(dataclasses.replace(document, paper=paper)))).pages]
+        numbered = dataclasses.replace(document, paper=paper, foot=(*document.foot, "report R0042, checksum 12345678"))
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render_pdf(numbered))).pages]
         where = "".join(words(language).text("Where the projects are").split())
         assert [where in "".join(page.split()) for page in pages[:3]] == [False, False, True]
 

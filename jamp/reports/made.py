@@ -14,8 +14,10 @@ from jamp.documents.packed import packed, unpacked
 from jamp.documents.workbook import Workbook
 from jamp.documents.xlsx import render_workbook
 from jamp.languages import LANGUAGES, mark, words
+from jamp.model.dates import end_of
 from jamp.queries import batches
 from jamp.reports.kinds import KINDS, Asked
+from jamp.reports.numbers import numbered
 from jamp.reports.side_by_side import side_by_side
 from jamp.store import reports as store
 from jamp.store.engine import Engine
@@ -56,7 +58,9 @@ class Report:
         w, found = words(language), self.contents[language]
         stamp = w.text(STAMP, number=self.number, checksum=self.kept.checksum[:8])
         if isinstance(found, Document):
-            return dataclasses.replace(found, foot=(*found.foot, stamp), paper=paper or found.paper)
+            # in a series, the number stands beside that of the one before
+            subtitle = f"{found.subtitle} · {self.number}" if self.kept.kind == "status" else found.subtitle
+            return dataclasses.replace(found, subtitle=subtitle, foot=(*found.foot, stamp), paper=paper or found.paper)
         first, *pages = found.before
         about, *blocks = first.blocks
         about = dataclasses.replace(about, rows=(*about.rows, (w.text("Report"), stamp)))
@@ -89,21 +93,12 @@ def plain_name(chosen: Iterable[str]) -> str:
     return re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, chosen)).lower()).strip("-")[:60] or "all"
 
 
-def number_in(text: str) -> int | None:
-    """42 or R0042 -> 42; None for what is no number of a report."""
-    digits = text.strip().upper().removeprefix("R")
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
-
-
-def numbered(number: int) -> str:
-    """42 -> R0042."""
-    return f"R{number:04}"
-
-
 def make(engine: Engine, asked: Asked, by: str) -> Report:
     """Makes a report in all languages from what everybody may see, as at one moment, and keeps it under a number. The same
     report of the same records has the number that it has. Raises TotalsDiffer where a figure does not agree with the annex."""
     kind = KINDS[asked.kind]
+    if asked.project:
+        asked = dataclasses.replace(asked, earlier=tuple(store.of_project(engine, asked.kind, asked.project, end_of(asked.view.as_at))))
     texts = store.written(engine, asked.kind, asked.scope, asked.view.as_at)
     contents: dict[str, Document | Workbook] = {}
     with seeing(engine, ANYBODY) as session:

@@ -11,7 +11,8 @@ from jamp.documents.model import PAPERS
 from jamp.languages import LANGUAGES, mark
 from jamp.reports import apart
 from jamp.reports.kinds import KINDS
-from jamp.reports.made import BOTH, file_name, numbered
+from jamp.reports.made import BOTH, file_name
+from jamp.reports.numbers import numbered
 from jamp.settings import database_url
 from jamp.store.reports import Kept
 from jamp.ui import markup

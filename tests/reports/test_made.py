@@ -18,7 +18,7 @@ from jamp.imports.plan import Upload
 from jamp.languages import LANGUAGES
 from jamp.queries.views import view_of
 from jamp.reports.kinds import KINDS, Asked
-from jamp.reports.made import again, make
+from jamp.reports.made import Report, again, make
 from jamp.reports.side_by_side import side_by_side
 from jamp.store.scope import ANYBODY, LOCAL, seeing
 
@@ -95,3 +95,26 @@ def test_blocks_that_do_not_go_together_follow_each_other() -> None:
     assert joined.blocks[2:] == (Figures((("1", "a", ""),)),)
     other = dataclasses.replace(of(language="ja"), blocks=())
     assert len(side_by_side(of(("a", "1"), language="en"), other).blocks) == 3
+
+
+def test_a_status_report_names_the_one_before(loaded: Engine) -> None:
+    first = asked(loaded, "status")
+    with seeing(loaded, ANYBODY) as session:
+        earlier = dataclasses.replace(first, view=view_of(session, first.view.since, None)[0])
+
+    def header(one: Asked) -> tuple[Report, dict[str, str]]:
+        made = make(loaded, one, "officer")
+        document = made.document("en")
+        assert isinstance(document, Document) and document.subtitle.endswith(f" · {made.number}")
+        table = next(block for block in document.blocks if isinstance(block, Table))
+        return made, {str(row[at]): str(row[at + 1]) for row in table.rows for at in (0, 2)}
+
+    alone, said = header(first)
+    assert (said["Number in sequence"], said["Previous report"]) == ("1", "none, this is the first")
+    before, said = header(earlier)
+    assert said["Previous report"] == "none, this is the first"
+    # another project's is none of this one's
+    make(loaded, dataclasses.replace(earlier, project="ASCN-BSB-07"), "officer")
+    again_, said = header(first)
+    assert (said["Number in sequence"], said["Previous report"]) == ("2", f"{before.number}, as at 30 October 2024")
+    assert again_.number != alone.number and make(loaded, first, "other").number == again_.number

@@ -12,6 +12,7 @@ from PIL import Image
 
 from jamp.documents.model import Document
 from jamp.documents.pdf import render_pictures
+from tests.servers import chromium, driven
 
 SOFFICE, PAGES = shutil.which("soffice"), shutil.which("pdftoppm")
 WIDE, NARROW = (1280, 900), (390, 844)  # of a browser's window
@@ -48,9 +49,10 @@ def of_browser(files: Iterable[Path]) -> dict[Path, list[Path]]:
     """Web pages in a wide and in a narrow window; of slides each one."""
     from playwright.sync_api import sync_playwright
 
+    driven()
     found: dict[Path, list[Path]] = {}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch()
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         for file in files:
             found[file] = []
             for name, (width, height) in (("wide", WIDE), ("narrow", NARROW)):

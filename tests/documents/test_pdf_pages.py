@@ -111,3 +111,15 @@ def test_a_word_without_end_is_broken_and_none_runs_off_the_page(word: str, pape
             assert margin.getextrema() == (255, 255)
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render_pdf(made))).pages)
     assert "".join(text.split()).count(word) >= 8
+
+
+@pytest.mark.parametrize("paper", ["a4", "slides"])
+@pytest.mark.parametrize("many", [4, 9, 12, 20])
+def test_dates_under_a_chart_are_not_broken(paper: str, many: int) -> None:
+    for pattern in ("{}年", "{}年9月30日"):
+        names = tuple(pattern.format(2001 + n) for n in range(many))
+        drawn = Chart("進捗", "", "lines", names, (Series("計画", tuple(float(n) for n in range(many)), BLUE),), "", "", "alt")
+        pages = pypdf.PdfReader(io.BytesIO(render_pdf(dataclasses.replace(document(drawn, language="ja"), paper=paper)))).pages
+        text = "\n".join(page.extract_text().replace(" ", "") for page in pages)
+        shown = [name for name in names if name in text]
+        assert names[0] in shown and text.count("年") == len(shown)

@@ -129,7 +129,8 @@ def sources(found: list[tuple[str, str, str, int]], words: Words) -> list[Block]
     if not found:
         return []
     head = (words.text("Source"), words.text("Published"), words.text("Projects"))
-    rows = tuple((f"{title} ({publisher})" if publisher else title, words.date(published), words.number(n)) for title, publisher, published, n in found)
+    named = [(title or words.text("The office itself"), publisher, published, n) for title, publisher, published, n in found]
+    rows = tuple((f"{title} ({publisher})" if publisher else title, words.date(published), words.number(n)) for title, publisher, published, n in named)
     return [Heading(1, words.text("What the statuses rest on")), table(head, rows, (4.9, 1.3, 0.6))]
 
 

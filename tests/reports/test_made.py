@@ -19,6 +19,7 @@ from jamp.languages import LANGUAGES
 from jamp.queries.views import view_of
 from jamp.reports.kinds import KINDS, Asked
 from jamp.reports.made import Report, again, make
+from jamp.reports.named import plain_name
 from jamp.reports.side_by_side import side_by_side
 from jamp.store.scope import ANYBODY, LOCAL, seeing
 
@@ -58,6 +59,15 @@ def test_every_format_in_every_language(real: str, kind: str, stored: Any, tmp_p
             assert len(made.written(language, format)) > 3000
             name = made.file_name(language, format)
             assert name.isascii() and name.endswith(f"_{made.number}_{language}.{format}") and "/" not in name
+
+
+def test_files_are_called_what_they_are(copied: Engine) -> None:
+    assert make(copied, asked(copied, "city"), "officer").file_name("en", "pdf") == "city-brief_siem-reap_2025-09-30_R0001_en.pdf"
+    assert make(copied, asked(copied, "country"), "officer").file_name("ja", "docx") == "country-brief_cambodia_2025-09-30_R0002_ja.docx"
+    assert make(copied, asked(copied, "project"), "officer").file_name("both", "pptx") == "project-brief_ascn-srp-01_2025-09-30_R0003_both.pptx"
+    again_ = again(copied, 1)
+    assert again_ and again_.file_name("en", "pdf").startswith("city-brief_siem-reap_")
+    assert plain_name(["Đà Nẵng", "", "シェムリアップ"]) == "da-nang" and plain_name(["", "バンコク"]) == "all"
 
 
 def test_the_workbook_says_its_number(loaded: Engine) -> None:

@@ -146,3 +146,20 @@ def _applied(test: AppTest, monkeypatch: pytest.MonkeyPatch, database: str) -> A
     upload.button(key="apply").click().run()
     assert not upload.exception and "Applied as batch" in text(upload)
     return upload
+
+
+def test_project_and_city_lead_to_their_cases(real: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    for page, address, there in (("progress/project", {"project": "ASCN-VTE-01"}, True), ("progress/city", {"city": "VTE"}, True), ("progress/project", {"project": "ASCN-BSB-07"}, False),
+                                 ("progress/city", {"city": "BSB"}, False)):  # fmt: skip
+        shown = text(run(page, monkeypatch, real, lang="en", **address))
+        assert ("Case studies:" in shown) == there == ("case=CASE-VTE-01" in shown)
+    sent(engine, file("case_studies", {"case_id": "CASE-VTE-01", "state": "withdrawn", "withdrawn_on": "2026", "withdrawn_reason": "Made up"}))
+    assert "Case studies:" not in text(run("progress/city", monkeypatch, real, lang="en", city="VTE"))
+
+
+def test_inclusion_counts_the_steps(real: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "No city has said in this time" in text(run("results/inclusion", monkeypatch, real, lang="en"))
+    sent(engine, file("interests", {"interest_id": "X1", "case_id": "CASE-VTE-01", "city": "KKC", "wanted": "Made up", "stated_on": "2024-11-01", "matched_on": "2024-12"}))
+    shown = text(run("results/inclusion", monkeypatch, real, lang="en", since="2024-09", as_at="2025-09-30"))
+    counted = shown.split("Interests in case studies")[1].split("</dl>")[0]
+    assert re.findall(r"<dt>(\w+)</dt><dd>(\d)", counted) == [("Stated", "1"), ("Matched", "1"), ("Visited", "0"), ("Adopted", "0")]

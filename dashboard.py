@@ -31,9 +31,10 @@ PAGES = (
     ("records.export", mark("Export"), "export"),
     ("records.remembered", mark("Remembered"), "remembered"),
     ("records.enter", mark("Enter"), "enter"),
+    ("cases.one", mark("Case study"), "case"),
 )
-# reached from a project
-UNLISTED = ("enter",)
+# reached from a project, and from the list of case studies
+UNLISTED = ("enter", "case")
 
 
 def draw(module: str) -> None:

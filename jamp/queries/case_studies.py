@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import func, select
@@ -115,11 +115,6 @@ def _interests(session: Session) -> dict[str, dict[str, int]]:
     columns = [func.count(getattr(Interest, date)) for date in DATES.values()]
     query = select(Interest.case_id, *columns).group_by(Interest.case_id)
     return {case: dict(zip(DATES, numbers, strict=True)) for case, *numbers in session.execute(query)}
-
-
-def of_projects(session: Session, project_ids: Sequence[str]) -> int:
-    """How many case studies tell of these projects, 400 at most; those that were withdrawn left out."""
-    return session.scalar(select(func.count()).select_from(CaseStudy).where(CaseStudy.project_id.in_(project_ids), CaseStudy.state != "withdrawn")) or 0
 
 
 def themes(session: Session) -> dict[str, tuple[str, str]]:

@@ -31,9 +31,10 @@ PAGES = (
     ("records.export", mark("Export"), "export"),
     ("records.remembered", mark("Remembered"), "remembered"),
     ("records.enter", mark("Enter"), "enter"),
+    ("cases.write", mark("Write a case study"), "write-case"),
 )
 # reached from a project
-UNLISTED = ("enter",)
+UNLISTED = ("enter", "write-case")
 
 
 def draw(module: str) -> None:

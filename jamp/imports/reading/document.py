@@ -93,12 +93,11 @@ def _styles(archive: Archive) -> dict[str, str]:
 
 def _paragraphs(archive: Archive) -> Iterator[_Paragraph]:
     """The paragraphs in the order in which they are read, those of tables too; what was deleted with changes tracked is left out."""
-    parser, texts, style, depth, number = ElementTree.XMLPullParser(("start", "end")), [""], "", 0, 0
-    deleted = 0
-    element: Any
+    parser: Any = ElementTree.XMLPullParser(("start", "end"))
+    texts, style, depth, number, deleted = [""], "", 0, 0, 0
     for piece in archive.xml("word/document.xml"):
         parser.feed(piece)
-        for event, element in parser.read_events():  # type: ignore[misc]
+        for event, element in parser.read_events():
             tag = element.tag.removeprefix(WORD)
             if event == "start":
                 if tag == "p":

@@ -33,7 +33,7 @@ def test_a_cleared_case_is_shown_as_published(real: str, engine: Engine, monkeyp
     shown = text(opened(monkeypatch, real))
     assert "Version 1, cleared on" in shown and "Missing before" not in shown and "The record says something else" not in shown
     assert "100 (2022)" in shown and ">250<" in shown and "width" not in shown.split("Evidence</h2>")[0]
-    assert f'src="photos/{PHOTO["photo_id"]}/large"' in shown and f'alt="{PHOTO["caption"]}"' in shown
+    assert f'src="/photos/{PHOTO["photo_id"]}/large"' in shown and f'alt="{PHOTO["caption"]}"' in shown
     assert QUOTE["speaker"] in shown and "5 JPY (2022)" in shown
 
 

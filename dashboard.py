@@ -32,9 +32,10 @@ PAGES = (
     ("records.remembered", mark("Remembered"), "remembered"),
     ("records.enter", mark("Enter"), "enter"),
     ("cases.one", mark("Case study"), "case"),
+    ("cases.write", mark("Write a case study"), "write-case"),
 )
 # reached from a project, and from the list of case studies
-UNLISTED = ("enter", "case")
+UNLISTED = ("enter", "case", "write-case")
 
 
 def draw(module: str) -> None:

@@ -127,3 +127,14 @@ def themes(session: Session) -> dict[str, tuple[str, str]]:
     """{theme: (title, Japanese title)}, by code."""
     query = select(Theme.theme, Theme.title, Theme.title_ja).order_by(Theme.theme)
     return {code: (title, title_ja or "") for code, title, title_ja in session.execute(query)}
+
+
+def versions(session: Session, case_id: str) -> list[Case]:
+    """The published versions of a case, newest first."""
+    return published.versions(session, case_id)
+
+
+def cities_of(session: Session, project_id: str) -> tuple[str, ...]:
+    """The codes of a project's cities, in their order."""
+    query = select(ProjectCity.city_id).where(ProjectCity.project_id == project_id).order_by(ProjectCity.position)
+    return tuple(session.scalars(query))

@@ -59,7 +59,8 @@ def _draw(frame: Frame, shown: dict[str, Any]) -> None:
             st.html(shown[part])
     interest_form.form(frame, case)
     st.html(shown["around"])
-    markup.show("block.html", more=[(w.text("Edit or review this case study"), frame.link("write-case", case=case.case_id)), (w.text("All case studies"), frame.link("cases"))])
+    markup.show("block.html", more=[(w.text("Edit this case study"), frame.link("write-case", case=case.case_id)),
+                                    (w.text("Review and clear it"), frame.link("write-case", case=case.case_id, step="review")), (w.text("All case studies"), frame.link("cases"))])
 
 
 def page() -> None:

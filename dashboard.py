@@ -23,6 +23,7 @@ PAGES = (
     ("progress.funding", mark("Funding"), "funding"),
     ("results.targets", mark("Targets"), "targets"),
     ("results.compare", mark("Compare"), "compare"),
+    ("cases.find", mark("Case studies"), "cases"),
     ("records.upload", mark("Upload"), "upload"),
     ("records.checks", mark("Checks"), "checks"),
     ("records.history", mark("History"), "history"),

@@ -35,6 +35,10 @@ RULES = {
     "days since the last value, one period": mark("The last figure is older than one reporting period, in days"),
     "no milestone kept and no share to go by": mark("Neither a promised milestone that is reached nor a share of what is due to go by"),
 }
+# the rule in words, beside what it says of the conditions
+RULE = mark("The rule looks at the conditions from the top; the first that holds sets the rating, and a project of which none holds is on "
+            "track. What is due by a date lies on straight lines from the baseline through the targets. Without figures nothing is green. Small numbers of persons that are not shown "
+            "to everybody are not gone by. A rating set by hand holds until another one is set; on track for two reporting periods at most.")  # fmt: skip
 HOLDS = {True: mark("yes"), False: mark("no"), None: mark("cannot be said")}
 
 

@@ -77,7 +77,7 @@ def report(
 
 
 def _kept(opened: Engine, number: str) -> Kept:
-    from jamp.reports.made import number_in
+    from jamp.reports.numbers import number_in
     from jamp.store.reports import one
 
     wanted = number_in(number)
@@ -139,7 +139,7 @@ def _written(found: Any, language: str, format: str, paper: str, template: Path 
 @app.command()
 def reports(as_json: AsJson = False) -> None:
     """List the reports that were made, newest first."""
-    from jamp.reports.made import numbered
+    from jamp.reports.numbers import numbered
     from jamp.store.reports import every
 
     found = every(engine())

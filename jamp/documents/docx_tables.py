@@ -32,9 +32,9 @@ def table(block: Table, called: str) -> Any:
 
 
 def _shares(block: Table) -> list[float]:
-    """The widths of the columns, none narrower than the longest word of its head."""
+    """The widths of the columns, none narrower than the longest word of its head, unless that takes more than its part."""
     total = sum(column.width for column in block.columns)
-    least = [max(map(len, column.head.split()), default=0) * LETTER + PADDING for column in block.columns]
+    least = [min(max(map(len, column.head.split()), default=0) * LETTER + PADDING, WIDTH / len(block.columns)) for column in block.columns]
     return [max(WIDTH * column.width / total, need) for column, need in zip(block.columns, least, strict=True)]
 
 

@@ -59,12 +59,26 @@ Block = Heading | Paragraph | Lead | Figures | Table | Chart | Cards | Map | Pho
 
 
 @dataclass(frozen=True)
+class Slide:
+    """What stands on one slide under its title, and in its notes."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.title.strip() or not self.blocks:
+            raise ValueError(f"a slide has a title and blocks: {self.title!r}")
+
+
+@dataclass(frozen=True)
 class Document:
     """What is printed. `language` is an ISO 639 code; `foot` are lines for the foot of every page (programme, date,
     filters, data state); `page_of` is the pattern of the page number with {page} and {pages}. `contents` is the heading
     of a list of contents, `figure_of` and `table_of` the patterns of numbered captions with {n} and {text}, `skip` the link
     past that list, `as_table` the head of a chart's table, for formats that have such. On the paper "slides" (16:9) every
-    heading begins a slide; `turn` names the buttons of the page that shows them: their group, back, on, full screen."""
+    heading begins a slide; `turn` names the buttons of the page that shows them: their group, back, on, full screen. `slides` are what a
+    presentation has instead of the blocks, without a title slide; other formats leave them out."""
 
     title: str
     subtitle: str
@@ -79,6 +93,7 @@ class Document:
     skip: str = "Skip to the content"
     as_table: str = "The figures as a table"
     turn: tuple[str, str, str, str] = ("Slides", "Previous slide", "Next slide", "Full screen")
+    slides: tuple[Slide, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.title.strip():

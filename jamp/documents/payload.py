@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -14,6 +15,9 @@ from jamp.documents.plain import plain
 from jamp.documents.presenting import slides
 from jamp.documents.tables import Cell, Table
 
+# the width of a line and the size of a table's letters on pages and on slides, the edges of its cells; where a word may be broken
+PAGE, SCREEN, EDGES, SEAM = (481.9, 8.5), (864.0, 12.0), 10.0, "\ue000"
+LETTERS_ON = re.compile(r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]{7,}")
 # a cell longer than this may be taller than a page, so its row may be split
 SPLIT = 1500
 LYING, ROOM, NAMES, LETTERS = 13, 310.0, 180.0, 12.0  # bars on a slide, their room, that of their names, its letters
@@ -27,6 +31,8 @@ def payload(document: Document) -> dict[str, Any]:
     if document.paper == "slides":
         head["slides"] = [one for title, found in slides(document) for one in _slides(title, found)]
         shown: dict[str, Any] = _printable(head)
+        for block in (block for slide in shown["slides"] for block in slide["blocks"] if block["type"] == "table"):
+            _broken(block, *SCREEN)
         return shown
     blocks: list[dict[str, Any]] = []
     level = 0
@@ -37,6 +43,9 @@ def payload(document: Document) -> dict[str, Any]:
         else:
             blocks += _block(block)
     value: dict[str, Any] = _printable(head | {"blocks": blocks})
+    for block in value["blocks"]:
+        if block["type"] == "table":
+            _broken(block, *PAGE)
     return value
 
 
@@ -97,6 +106,27 @@ def _table(table: Table) -> dict[str, Any]:
         "columns": [asdict(column) for column in table.columns],
         "rows": [{"split": any(len(cell.text) > SPLIT for cell in row), "cells": [asdict(cell) for cell in row]} for row in rows],
     }  # fmt: skip
+
+
+def _broken(table: dict[str, Any], width: float, size: float) -> None:
+    """Marks where words may be broken that are wider than their column."""
+    whole = sum(column["width"] for column in table["columns"])
+    for place, column in enumerate(table["columns"]):
+        room = width * column["width"] / whole - EDGES
+        column["head"] = _parted(column["head"], room, size, True)
+        for row in table["rows"]:
+            cell = row["cells"][place]
+            cell["text"] = _parted(cell["text"], room - (size if cell["mark"] else 0), size, False)
+
+
+def _parted(text: str, room: float, size: float, bold: bool) -> str:
+    most = int(room / size)  # letters that have room, were each as wide as it is tall
+    if len(text) <= most or not (long := [word for word in LETTERS_ON.findall(text) if len(word) > most]):
+        return text
+    for word in dict.fromkeys(long):
+        if fitting.breadth(word, size, bold) > room:
+            text = text.replace(word, SEAM.join(word))
+    return text
 
 
 def _printable(value: Any) -> Any:

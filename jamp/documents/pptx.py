@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from itertools import takewhile
@@ -26,8 +27,14 @@ def render_pptx(document: Document, template: bytes | None = None) -> bytes:
     """The same document gives the same bytes. `template`: the user's own presentation, whose layouts are used. Raises
     UnusableTemplate for one without a layout for content."""
     deck = Deck(blank() if template is None else paper_of(template), document)
-    deck.cover()
-    _fill(deck, document)
+    if document.slides:
+        for one in document.slides:
+            begun = len(deck.pages)
+            _fill(deck, replace(document, title=one.title, blocks=one.blocks))
+            deck.pages[begun].notes += one.notes
+    else:
+        deck.cover()
+        _fill(deck, document)
     deck.finish()
     about = deck.paper.presentation.core_properties
     about.title, about.subject, about.language = plain(document.title)[:255], plain(document.subtitle)[:255], document.language

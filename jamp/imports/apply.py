@@ -61,7 +61,8 @@ class Uncleared(Refused):
     """A case study that was to be published lacks something; its page says what, and whom to ask."""
 
     def __init__(self, case: str, lacks: int) -> None:
-        super().__init__("The case study {case} cannot be cleared: {n} things are lacking. Its page lists them. Nothing was kept.", case=case, n=lacks)
+        message = "The case study {case} cannot be cleared yet; missing: {n}. Its page says what. Nothing was kept."
+        super().__init__(message, case=case, n=lacks)
 
 
 @dataclass(frozen=True)

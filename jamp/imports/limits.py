@@ -13,6 +13,8 @@ from jamp.imports.numbers import shown
 from jamp.imports.references import Known
 from jamp.imports.sums import sums
 from jamp.imports.table import Table
+from jamp.model.case_studies import NEEDED
+from jamp.model.clearing import same_person
 from jamp.model.dates import end_of
 from jamp.model.settings import RANGES
 from jamp.model.sheets import Sheet
@@ -80,6 +82,8 @@ def limited(rows: Rows) -> None:
         _renamed(rows)
     if rows.sheet.name == "settings" and "value" in columns:
         _ranges(rows)
+    if rows.sheet.name == "case_studies":
+        _cleared(rows)
     if rows.sheet.name == "values" and "value" in columns:
         units = rows.known.units()
         _negative(rows, units)
@@ -121,6 +125,21 @@ def _ranges(rows: Rows) -> None:
         if isinstance(value, float) and not least <= value <= most:
             message = "The limit {limit} must lie between {least} and {most}."
             rows.tell("row", "constraint-error", message, row, "value", value, limit=name, least=shown(least), most=shown(most))
+
+
+def _cleared(rows: Rows) -> None:
+    """What a line that is to be published lacks itself; its evidence and its consents are looked at when it is applied."""
+    for row in range(len(rows.table.keys)):
+        if rows.value("state", row) != "cleared":
+            continue
+        for name in (*NEEDED, "author", "reviewer", "reviewed_on", "contact", "start_date"):
+            if not rows.value(name, row):
+                message = "A case study that is cleared needs this. Fill it in, or let the state be “in review”."
+                rows.tell("row", "row-constraint", message, row, name, "")
+        author, reader = rows.value("author", row) or "", rows.value("reviewer", row) or ""
+        if same_person(author, reader):
+            message = "The second reader is another person than the author. Write who else has read it."
+            rows.tell("row", "row-constraint", message, row, "reviewer", reader)
 
 
 def _targets(rows: Rows) -> None:

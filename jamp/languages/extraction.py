@@ -20,6 +20,8 @@ def _strings(node: ast.Call) -> Iterator[str]:
     first: list[ast.expr] = node.args[: CALLS.get(name, 0)]
     if name == "text" and not isinstance(node.func, ast.Attribute):
         first = []  # the database's text(), not a Words object's
+    if name == "text" and isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "case":
+        first = []  # a text of a case study, by its name
     if name == "Refused":
         first = node.args[:1]
     if name in ("Issue", "Decision"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from jamp.model.rows import Change, StatusAt, Tally, Totals
@@ -93,7 +93,7 @@ def sources(session: Session, view: View) -> list[tuple[str, str, str, int]]:
     counting = select(said(Update.source, view.as_at).label("source")).where(*projects_at(view)).subquery()
     number = func.count()
     query = (
-        select(Source.title, func.coalesce(Source.publisher, ""), func.coalesce(Source.published, ""), number)
+        select(case((Source.source == "", ""), else_=Source.title), func.coalesce(Source.publisher, ""), func.coalesce(Source.published, ""), number)
         .join(counting, counting.c.source == Source.source)
         .group_by(Source.source, Source.title, Source.publisher, Source.published)
         .order_by(number.desc(), Source.source)

@@ -2,167 +2,188 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jamp.charts import barriers as barrier_words
 from jamp.charts import funding, theme
 from jamp.charts import outcomes as outcome_words
 from jamp.charts import ratings as rating_words
+from jamp.charts import reach as reach_words
 from jamp.charts import results as result_words
+from jamp.charts import timeline as timeline_words
 from jamp.documents.model import Block, Figures, Heading
 from jamp.languages import Words
+from jamp.model.barriers import BarrierRow
 from jamp.model.dates import end_of
-from jamp.model.ratings import Rated
+from jamp.model.promises import Promise
 from jamp.model.results import Result
-from jamp.model.rows import MilestoneRow, Standing
 from jamp.model.view import View
-from jamp.queries import Session, milestones, portfolio, projects, ratings, results, standing
-from jamp.queries import barriers as barrier_rows
-from jamp.queries import money as money_rows
-from jamp.reports.deck_frame import japanese, places
+from jamp.queries import Session
 from jamp.reports.frame import status_name, table
+from jamp.reports.many_projects import read_many
+from jamp.reports.one_project import OneProject, now_and_before, partner_names, source
+from jamp.reports.promised import next_and_last
+from jamp.reports.room import WIDE
+from jamp.reports.since import since
 
-EVERY, AT_ONCE = 100_000, 400
-# rows of the table; lines of each part, the fewer the more there is to say; letters of a line: the brief has all in full
-MOST, LINES, LETTERS = 9, (3, 2, 1), 105
+# letters of a line; points that the table has, that a row takes, and each further line in it
+LETTERS, ROOM, ROW, LINE = 105, 236.0, 23.6, 15.6
+# lines of each part, and how many of the parts that can be spared are left out: the more there is to say, the less of each
+LESS = ((5, 0), (4, 0), (3, 0), (3, 1), (2, 1), (2, 2), (1, 2), (1, 3), (1, 4))
+PARTNERS, IN_FULL = 6, 100_000
 
 
 def slides(session: Session, view: View, words: Words, codes: Sequence[str]) -> list[Block]:
     """In the order of the codes. KeyError for one that is not known."""
-    if not codes:
-        return []
-    found = {row.project_id: row for start in range(0, len(codes), AT_ONCE) for row in projects.some(session, view, codes[start : start + AT_ONCE])}
-    one = _Slides(session, view, words, sorted(codes))
-    return [block for code in sorted(codes) for block in one.slide(found[code])]
+    return [block for found in read_many(session, view, words, codes) for block in (Heading(1, title(found, words)), *slide(found, view, words))]
 
 
-class _Slides:
-    """What is read once for all of them."""
-
-    def __init__(self, session: Session, view: View, words: Words, codes: Sequence[str]) -> None:
-        self.view, self.words = view, words
-        self.details, self.partners = projects.details_of(session, codes), projects.partners_of(session, codes)
-        self.known = japanese(session)
-        self.promised = milestones.of_projects(session, view, codes)
-        conditions = standing.projects_at(view)
-        self.rated = ratings.of_view(session, view)
-        self.spending = {row.project_id: row for row in money_rows.spending(session, conditions, view.as_at)}
-        self.money = money_rows.by_project(session, conditions, view.as_at)
-        self.before = {row.project_id: row.before for row in standing.everything(session, view)}
-        self.changes: dict[str, list[str]] = {}
-        for change in portfolio.changes(session, view, EVERY)[0]:
-            if change.kind == "slipped":
-                later = words.date(change.expected) or words.text("No new date given")
-                self.changes.setdefault(change.project_id, []).append(f"{change.detail}: {words.date(change.promised)} → {later}")
-        self.counted: dict[str, list[Result]] = {}
-        for row in results.page(session, view, 0, EVERY):
-            self.counted.setdefault(row.progress.project_id, []).append(row)
-        self.barriers: dict[str, list[str]] = {}
-        for one in barrier_rows.foremost(session, view, EVERY):
-            self.barriers.setdefault(one.project_id, []).append(self._barrier(one.title, one.severity, one.owner, one.due_date))
-
-    def slide(self, one: Standing) -> list[Block]:
-        words, details = self.words, self.details[one.project_id]
-        promised = self.promised.get(one.project_id, [])
-        named = self.partners.get(one.project_id, [])
-        title = words.text("{title}: {finding}", title=words.place(one.title, one.title_ja), finding=self._finding(one, promised))
-        fixed = [
-            (words.text("Where"), " · ".join(part for part in (places(one.city, self.known, words), words.country(one.country), one.project_id) if part)),
-            (words.text("Start and end"), " – ".join(words.date(str(details[name] or "")) or words.text("Not stated") for name in ("start_date", "end_date"))
-             if details.get("start_date") or details.get("end_date") else ""),
-            (words.text("Money"), self._money(one.project_id)),
-        ]  # fmt: skip
-        purpose, partners = str(details.get("objective") or details.get("description") or ""), words.joined(name for name, *_ in named)
-        lacking = words.joined(self._lacking(one.project_id, promised))
-        for lines in LINES:
-            rows = [
-                fixed[0], (words.text("Purpose"), short(purpose, LETTERS * 2)), (words.text("Partners"), short(partners, LETTERS)), *fixed[1:],
-                *_group(words.text("Milestones"), self._milestones(promised)[:lines]),
-                *_group(words.text("Outcomes"), self._outcomes(one.project_id)[:lines]),
-                *_group(words.text("Slipped since {date}", date=words.date(self.view.since)), self.changes.get(one.project_id, [])[: max(1, lines - 1)]),
-                *_group(words.text("Risks and barriers"), self.barriers.get(one.project_id, [])[: max(1, lines - 1)]),
-                (words.text("Not on record"), lacking),
-            ]
-            body = [row for row in rows if row[1]]
-            if len(body) <= MOST:
-                break
-        made = table((words.text("What"), words.text("What is known")), body, (1, 4.6))
-        return [Heading(1, title), Figures(self._figures(one)), made]
-
-    def _finding(self, one: Standing, promised: list[MilestoneRow]) -> str:
-        late = sum(row.overdue for row in promised)
-        if late:
-            return self.words.plural("{n} milestone past its date", "{n} milestones past their date", late)
-        return status_name(one.status, self.words).lower() if self.words.language == "en" else status_name(one.status, self.words)
-
-    def _figures(self, one: Standing) -> tuple[tuple[str, str, str], ...]:
-        words, before = self.words, self.before.get(one.project_id)
-        was = words.text("before: {n}", n=status_name(before, words)) if before is not None else words.text("before: not on the list")
-        figures = [(status_name(one.status, words), words.text("Status"), was)]
-        rated: Rated | None = self.rated.get(one.project_id)
-        if rated is not None:
-            hand = words.text("set by hand; the rule says: {rating}", rating=words.text(rating_words.RATING_WORDS[rated.by_rule])) if rated.set_by else ""
-            figures.append((words.text(rating_words.RATING_WORDS[rated.rating]), words.text("Rating"), hand))
-        figures.append((words.text(theme.FOCUS_WORDS[one.focus_area]), words.text("Focus area"), one.programme))
-        return tuple(figures)
-
-    def _money(self, code: str) -> str:
-        words, row = self.words, self.spending.get(code)
-        if row is not None:
-            spent = funding.money(row.disbursed, row.currency, words)
-            return words.text("{spent} of {budget} spent ({share}); {passed} of the time has passed: {gap}", spent=spent, gap=funding.gap_text(row, words),
-                              budget=funding.money(row.budget, row.currency, words), share=words.percent(row.spent), passed=words.percent(row.passed))  # fmt: skip
-        parts = [words.text("budget {money}", money=funding.money(one.budget, one.currency, words)) for one in self.money.get(code, {}).values() if one.budget]
-        parts += [words.text("{money} spent", money=funding.money(one.disbursement, one.currency, words)) for one in self.money.get(code, {}).values() if one.disbursement]
-        return words.joined(parts)
-
-    def _milestones(self, promised: list[MilestoneRow]) -> list[str]:
-        """The last that is done or late, and the next."""
-        now = end_of(self.view.as_at)
-        told = [row for row in promised if row.actual_date or row.overdue][-1:]
-        coming = [row for row in promised if not row.actual_date and not row.overdue and end_of(row.revised_date or row.planned_date or "9999") >= now]
-        return [self._milestone(row, self.words) for row in (*told, *coming)]
-
-    def _milestone(self, row: MilestoneRow, words: Words) -> str:
-        due = words.date(row.planned_date) or words.text("no date promised")
-        after = words.text("done {date}", date=words.date(row.actual_date)) if row.actual_date else words.text("overdue") if row.overdue else ""
-        if row.revised_date and not row.actual_date:
-            after = words.text(", ").join(part for part in (words.text("revised: {date}", date=words.date(row.revised_date)), after) if part)
-        return words.text("{title}: promised {date}", title=short(row.title, LETTERS - 40), date=due) + (words.text("; {then}", then=after) if after else "")
-
-    def _outcomes(self, code: str) -> list[str]:
-        words, told = self.words, []
-        for row in self.counted.get(code, [])[: LINES[0]]:
-            one = row.progress
-            if one.hidden:
-                figure = words.text(result_words.REASON_WORDS[one.way.why])
-            elif one.actual is None:
-                figure = words.text("no figure")
-            else:
-                figure = words.text("{n} {unit}, {date}", n=outcome_words.BOUNDS.get(one.bound, "") + words.number(one.actual, 2), unit=one.unit, date=words.date(one.actual_at))
-            if one.end is not None:
-                figure += words.text(", target {n}", n=words.number(one.end.value, 2))
-            if one.way.value is not None:
-                figure += words.text(", {share} of the way", share=result_words.share(one.way, words))
-            told.append(words.text("{title}: {finding}", title=short(one.title, LETTERS // 2), finding=figure))
-        return told
-
-    def _barrier(self, title: str, severity: str, owner: str, due: str) -> str:
-        words = self.words
-        parts = [words.text(barrier_words.SEVERITY_WORDS[severity]) if severity else "", owner, words.text("by {date}", date=words.date(due)) if due else ""]
-        known = words.text(", ").join(part for part in parts if part)
-        return words.text("{what} ({others})", what=short(title, LETTERS // 2), others=known) if known else title
-
-    def _lacking(self, code: str, promised: list[MilestoneRow]) -> list[str]:
-        words = self.words
-        there = {words.text("milestones"): promised, words.text("outcomes"): self.counted.get(code), words.text("money"): self.money.get(code),
-                 words.text("risks and barriers"): self.barriers.get(code)}  # fmt: skip
-        return [name for name, found in there.items() if not found]
+def title(found: OneProject, words: Words) -> str:
+    """What it is called, and how it stands."""
+    late = sum(one.slip.outcome == "overdue" for one in found.milestones)
+    said = status_name(found.one.status, words)
+    if late:
+        said = words.plural("{n} milestone past its date", "{n} milestones past their date", late)
+    elif words.language == "en":
+        said = said.lower()
+    return words.text("{title}: {finding}", title=words.place(found.one.title, found.one.title_ja), finding=said)
 
 
-def _group(name: str, lines: Sequence[str]) -> list[tuple[str, str]]:
-    """Rows of one name."""
-    return [(name if not place else "", short(line, LETTERS)) for place, line in enumerate(lines)]
+def slide(found: OneProject, view: View, words: Words, asked: str = "", groups: Mapping[str, tuple[str, str]] | None = None) -> list[Block]:
+    """What stands under the title. `asked`: the decision asked; `groups`: their names, where figures by group are told."""
+    parts, lacking = lines(found, view, words, groups), words.joined(_lacking(found, words))
+    spared = [words.text(name) for name in ("Status as said by", "What was reported", "Partners", "Who is reached")]
+    fixed = [
+        # what is asked is never cut; its writing is limited
+        (words.text("Decision asked"), words.text("; ").join(part.strip() for part in asked.split(" | ")), 1 + (len(asked) + len(WIDE.findall(asked))) // LETTERS),
+        (words.text("Where and when"), " · ".join(filter(None, (found.where, found.one.project_id, _dates(found, words)))), 1),
+        (words.text("Purpose"), short(purpose(found), LETTERS * 2), 1 + (short(purpose(found), LETTERS) != purpose(found))),
+        (words.text("Partners"), short(partners(found, words), LETTERS), 1), (words.text("Money"), money(found, words), 1),
+    ]  # fmt: skip
+    # a title that is too long is said in full above the rest
+    room = ROOM - (2 * ROW if len(title(found, words)) > LETTERS else 0)
+    rows: list[tuple[str, str]] = []
+    for most, without in LESS:
+        first = [(name, text, lines) for name, text, lines in fixed if text and name not in spared[:without]]
+        told = [row for name, all in parts if name not in spared[:without] for row in _group(name, all, most, words)]
+        rows = [*[row[:2] for row in first], *told, *([(words.text("Not on record"), lacking)] if lacking else [])]
+        if len(rows) * ROW + sum(lines - 1 for *_, lines in first) * LINE <= room:
+            break
+    return [Figures(_figures(found, view, words)), table((words.text("What"), words.text("What is known")), rows, (1, 4.6))]
+
+
+def lines(found: OneProject, view: View, words: Words, groups: Mapping[str, tuple[str, str]] | None = None, in_full: bool = False) -> list[tuple[str, list[str]]]:
+    """(what, a line for each of it), all of them; of milestones the next and the last, unless `in_full`."""
+    room = IN_FULL if in_full else LETTERS
+    # what was said since is among what happened since
+    said = [one for one in found.statements if (one.narrative or one.next_steps) and not (view.compared and end_of(one.as_at) > end_of(view.since))][:1]
+    parts = [
+        (words.text("Milestones"), [_milestone(row, words, room) for row in (found.milestones if in_full else next_and_last(found.milestones, 3, 2))]),
+        (words.text("Outcomes"), [_outcome(row, words, room) for row in found.indicators]),
+        (words.text("Who is reached"), [_grouped(found, groups, words, room)] if groups and found.grouped else []),
+        (words.text("Since {date}", date=words.date(view.since)), since(found, view, words) if view.compared else []),
+        (words.text("Risks and barriers"), [_barrier(one, words, room) for one in found.barriers]),
+        (words.text("What was reported"), [words.text("{what} ({others})", what=" ".join(filter(None, (one.narrative, one.next_steps))), others=words.date(one.as_at)) for one in said]),
+        (words.text("Status as said by"), [words.text("{what} ({others})", what=source(found, words), others=words.date(found.one.as_at))] if source(found, words) else []),
+    ]  # fmt: skip
+    return [(name, told) for name, told in parts if told]
+
+
+def _group(name: str, all: Sequence[str], most: int, words: Words) -> list[tuple[str, str]]:
+    """The first lines of one name; the last of them says how many more there are."""
+    kept = [short(line, LETTERS) for line in all[:most]]
+    if len(all) > most:
+        more = words.text("{n} more", n=words.number(len(all) - most))
+        kept[-1] = words.text("; ").join((short(all[most - 1], LETTERS - 12), more))
+    return [(name if not place else "", line) for place, line in enumerate(kept)]
+
+
+def _figures(found: OneProject, view: View, words: Words) -> tuple[tuple[str, str, str], ...]:
+    status, (rating, label, before) = now_and_before(found, view.compared, words)
+    if found.rated is None:
+        return (status, _area(found, words))
+    if found.rated.set_by:
+        by_rule = words.text("set by hand; the rule says: {rating}", rating=words.text(rating_words.RATING_WORDS[found.rated.by_rule]))
+        before = words.text("; ").join(filter(None, (before, by_rule)))
+    return (status, (rating, label, before), _area(found, words))
+
+
+def _area(found: OneProject, words: Words) -> tuple[str, str, str]:
+    return (words.text(theme.FOCUS_WORDS[found.one.focus_area]), words.text("Focus area"), found.belongs)
+
+
+def purpose(found: OneProject) -> str:
+    """What it is for, in the records' own words: one text."""
+    return str(found.details.get("objective") or found.details.get("description") or "")
+
+
+def partners(found: OneProject, words: Words) -> str:
+    """The first few, whatever they do."""
+    return partner_names(found, tuple(dict.fromkeys(role for _, role in found.partners)), PARTNERS, words)
+
+
+def _dates(found: OneProject, words: Words) -> str:
+    start, end = (str(found.details.get(name) or "") for name in ("start_date", "end_date"))
+    return " – ".join(words.date(date) or words.text("Not stated") for date in (start, end)) if start or end else ""
+
+
+def money(found: OneProject, words: Words) -> str:
+    """What is spent of what, beside the time that has passed."""
+    row = found.pace
+    if row is not None:
+        spent = funding.money(row.disbursed, row.currency, words)
+        return words.text("{spent} of {budget} spent ({share}); {passed} of the time has passed: {gap}", spent=spent, gap=funding.gap_text(row, words),
+                          budget=funding.money(row.budget, row.currency, words), share=words.percent(row.spent), passed=words.percent(row.passed))  # fmt: skip
+    held = found.sums.values()
+    parts = [words.text("budget {money}", money=funding.money(one.budget, one.currency, words)) for one in held if one.budget]
+    return words.joined([*parts, *[words.text("{money} spent", money=funding.money(one.disbursement, one.currency, words)) for one in held if one.disbursement]])
+
+
+def _milestone(row: Promise, words: Words, room: int) -> str:
+    due, later = words.date(row.planned) or words.text("no date promised"), words.date(timeline_words.expected(row))
+    if row.actual:
+        then = [words.text("done {date}", date=words.date(row.actual))]
+    else:
+        then = [words.text("expected {date}", date=later) if later else "", words.text("overdue") if row.slip.outcome == "overdue" else ""]
+    told = words.text(", ").join(filter(None, (*then, timeline_words.slip_text(row, words))))
+    return words.text("{title}: promised {date}", title=short(row.title, room // 2), date=due) + (words.text("; {then}", then=told) if told else "")
+
+
+def _outcome(row: Result, words: Words, room: int) -> str:
+    """The figure that counts, its target, and how far it is."""
+    one = row.progress
+    if one.hidden:
+        figure = words.text(result_words.REASON_WORDS[one.way.why])
+    elif one.actual is None:
+        figure = words.text("no figure")
+    else:
+        figure = words.text("{n} {unit}, {date}", n=outcome_words.BOUNDS.get(one.bound, "") + words.number(one.actual, 2), unit=one.unit, date=words.date(one.actual_at))
+    if one.end is not None:
+        figure += words.text(", target {n}", n=words.number(one.end.value, 2))
+    if one.way.value is not None:
+        figure += words.text(", {share} of the way", share=result_words.share(one.way, words))
+    return words.text("{title}: {finding}", title=short(one.title, room // 2), finding=figure)
+
+
+def _grouped(found: OneProject, names: Mapping[str, tuple[str, str]], words: Words, room: int) -> str:
+    """The figures by group of the first indicator that has any."""
+    first = found.grouped[0]
+    told = [f"{outcome_words.group_name(point.groups, dict(names), words)} {outcome_words.figure_of(point, words)}" for point in reach_words.newest(first)]
+    return words.text("{title}: {finding}", title=short(words.text("{what} ({others})", what=first.title, others=first.unit), room // 2), finding=words.joined(told))
+
+
+def _barrier(one: BarrierRow, words: Words, room: int) -> str:
+    """What it is, how severe, whose, by when."""
+    parts = [words.text(barrier_words.SEVERITY_WORDS[one.severity]) if one.severity else "", one.owner,
+             words.text("by {date}", date=words.date(one.due_date)) if one.due_date else ""]  # fmt: skip
+    known = words.text(", ").join(part for part in parts if part)
+    return words.text("{what} ({others})", what=short(one.title, room // 2), others=known) if known else one.title
+
+
+def _lacking(found: OneProject, words: Words) -> list[str]:
+    there = {words.text("milestones"): found.milestones, words.text("outcomes"): found.indicators, words.text("money"): found.sums,
+             words.text("risks and barriers"): found.barriers}  # fmt: skip
+    return [name for name, rows in there.items() if not rows]
 
 
 def short(text: str, most: int) -> str:

@@ -18,6 +18,7 @@ from jamp.reports.annual import annual
 from jamp.reports.data_sheets import TABS
 from jamp.reports.deck import project_slides, short_deck
 from jamp.reports.status_report import status_report
+from jamp.store.reports import Kept
 
 PAGED = tuple(MEDIA)
 
@@ -25,12 +26,14 @@ PAGED = tuple(MEDIA)
 @dataclass(frozen=True)
 class Asked:
     """What a report is to be about. `project` is the code of one that exists, where the kind is about one; `meeting` the
-    code of the meeting that it is made for, or ""."""
+    code of the meeting that it is made for, or "". `earlier` are the reports of this kind about the same project as at earlier
+    dates, newest first."""
 
     kind: str
     view: View
     project: str = ""
     meeting: str = ""
+    earlier: tuple[Kept, ...] = ()
 
     @property
     def scope(self) -> dict[str, object]:
@@ -100,7 +103,7 @@ KINDS: dict[str, Kind] = {
     "project": Kind(mark("Project brief"), mark("One project on one page."), "project", PAGED, (ONE_DECISION,),
                     lambda s, a, w, t: project.project(s, a.view, w, a.project, t)),
     "status": Kind(mark("Project status report"), mark("One project in thirteen parts: ratings now and before, results, plan of operation, money, risks, decisions."), "project", ("docx", "pdf", "html"),
-                   (OBSERVED, DECIDED, PRODUCTS, INPUTS), lambda s, a, w, t: status_report(s, a.view, w, a.project, t)),
+                   (OBSERVED, DECIDED, PRODUCTS, INPUTS), lambda s, a, w, t: status_report(s, a.view, w, a.project, t, a.earlier)),
     "workbook": Kind(mark("Data workbook"), mark("Figures as formulas over the records, charts, every reconciliation, and what each column means."),
                      "", ("xlsx",), (), _workbook),
 }  # fmt: skip

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,8 +13,11 @@ from jamp.documents.packed import packed, unpacked
 from jamp.documents.workbook import Workbook
 from jamp.documents.xlsx import render_workbook
 from jamp.languages import LANGUAGES, mark, words
-from jamp.queries import batches
+from jamp.model.dates import end_of
+from jamp.queries import Session, batches, cities
 from jamp.reports.kinds import KINDS, Asked
+from jamp.reports.named import file_name
+from jamp.reports.numbers import numbered
 from jamp.reports.side_by_side import side_by_side
 from jamp.store import reports as store
 from jamp.store.engine import Engine
@@ -32,6 +34,7 @@ class Report:
 
     kept: Kept
     data: bytes
+    cities: Mapping[str, str]  # code -> English name
 
     @property
     def number(self) -> str:
@@ -56,7 +59,9 @@ class Report:
         w, found = words(language), self.contents[language]
         stamp = w.text(STAMP, number=self.number, checksum=self.kept.checksum[:8])
         if isinstance(found, Document):
-            return dataclasses.replace(found, foot=(*found.foot, stamp), paper=paper or found.paper)
+            # in a series, the number stands beside that of the one before
+            subtitle = f"{found.subtitle} · {self.number}" if self.kept.kind == "status" else found.subtitle
+            return dataclasses.replace(found, subtitle=subtitle, foot=(*found.foot, stamp), paper=paper or found.paper)
         first, *pages = found.before
         about, *blocks = first.blocks
         about = dataclasses.replace(about, rows=(*about.rows, (w.text("Report"), stamp)))
@@ -75,47 +80,34 @@ class Report:
 
     def file_name(self, language: str, format: str) -> str:
         """What the file is called."""
-        return file_name(self.kept, language, format)
-
-
-def file_name(kept: Kept, language: str, format: str) -> str:
-    """Kind, scope, reporting date, number, language; plain ASCII."""
-    chosen = [kept.scope.get("project", ""), *[one for name in ("countries", "cities", "programmes", "focus_areas", "statuses") for one in kept.scope.get(name, ())]]
-    return f"{kept.kind}_{plain_name(chosen)}_{kept.as_at}_{numbered(kept.number)}_{language}.{format}"
-
-
-def plain_name(chosen: Iterable[str]) -> str:
-    """What was chosen, for the name of a file: plain ASCII, "all" where nothing was."""
-    return re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, chosen)).lower()).strip("-")[:60] or "all"
-
-
-def number_in(text: str) -> int | None:
-    """42 or R0042 -> 42; None for what is no number of a report."""
-    digits = text.strip().upper().removeprefix("R")
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
-
-
-def numbered(number: int) -> str:
-    """42 -> R0042."""
-    return f"R{number:04}"
+        return file_name(self.kept, language, format, self.cities)
 
 
 def make(engine: Engine, asked: Asked, by: str) -> Report:
     """Makes a report in all languages from what everybody may see, as at one moment, and keeps it under a number. The same
     report of the same records has the number that it has. Raises TotalsDiffer where a figure does not agree with the annex."""
     kind = KINDS[asked.kind]
+    if asked.project:
+        asked = dataclasses.replace(asked, earlier=tuple(store.of_project(engine, asked.kind, asked.project, end_of(asked.view.as_at))))
     texts = store.written(engine, asked.kind, asked.scope, asked.view.as_at)
     contents: dict[str, Document | Workbook] = {}
     with seeing(engine, ANYBODY) as session:
-        batch = batches.state(session)
+        batch, named = batches.state(session), _cities(session)
         for language in LANGUAGES:
             said = {section: one.text for (section, spoken), one in texts.items() if spoken == language}
             contents[language] = kind.build(session, asked, words(language), said)
     data = packed(contents)
-    return Report(store.keep(engine, asked.kind, asked.scope, asked.view.as_at, asked.view.since, batch, by, data), data)
+    return Report(store.keep(engine, asked.kind, asked.scope, asked.view.as_at, asked.view.since, batch, by, data), data, named)
 
 
 def again(engine: Engine, number: int) -> Report | None:
     """The report of a number, from the data that are kept with it. Raises ValueError where they are damaged."""
     kept = store.one(engine, number)
-    return Report(kept, store.data(engine, number)) if kept else None
+    if kept is None:
+        return None
+    with seeing(engine, ANYBODY) as session:
+        return Report(kept, store.data(engine, number), _cities(session))
+
+
+def _cities(session: Session) -> dict[str, str]:
+    return {code: name for code, (name, *_) in cities.names(session).items()}

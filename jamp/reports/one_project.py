@@ -21,7 +21,7 @@ from jamp.model.money import Amounts, Spending
 from jamp.model.promises import Promise
 from jamp.model.ratings import Rated
 from jamp.model.results import Result
-from jamp.model.rows import IndicatorRow, Standing, Statement
+from jamp.model.rows import Change, IndicatorRow, Standing, Statement
 from jamp.model.view import View
 from jamp.queries import (
     Session,
@@ -29,6 +29,7 @@ from jamp.queries import (
     cities,
     groups,
     money,
+    portfolio,
     programmes,
     projects,
     ratings,
@@ -39,6 +40,8 @@ from jamp.queries import (
 from jamp.reports.frame import status_name
 from jamp.reports.listed import rating_cell
 from jamp.reports.promised import promises
+
+EVERY = 100_000
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,6 +64,24 @@ class OneProject:
     partners: list[tuple[str, str]]
     where: str  # its cities and its country
     belongs: str
+    slipped: list[Change] = dataclasses.field(default_factory=list)  # milestones that were put off since the earlier date
+
+
+class Names:
+    """Cities, countries and programmes in the reader's language."""
+
+    def __init__(self, session: Session, words: Words) -> None:
+        self.words, self.listed = words, programmes.names(session)
+        self.japanese = {name: name_ja for name, name_ja, _ in cities.names(session).values()}
+
+    def where(self, one: Standing) -> str:
+        """Its cities and its country."""
+        words = self.words
+        named = words.joined([words.place(name, self.japanese.get(name, "")) for name in one.city.split("; ") if name])
+        return words.text(", ").join(part for part in (named, words.country(one.country)) if part)
+
+    def programmes(self, one: Standing) -> str:
+        return self.words.joined([self.words.place(*self.listed[key]) for key in one.programme.split("; ") if key in self.listed])
 
 
 def read(session: Session, view: View, words: Words, project_id: str) -> OneProject:
@@ -72,7 +93,8 @@ def read(session: Session, view: View, words: Words, project_id: str) -> OneProj
     wide, only = View(view.as_at, view.since), standing.only(code)
     earlier = View(view.since, view.since)
     before = projects.one(session, earlier, code) if view.compared and code in projects.codes(session, earlier) else None
-    listed, japanese = programmes.names(session), {name: name_ja for name, name_ja, _ in cities.names(session).values()}
+    names, here = Names(session, words), tuple(city for city, _ in portfolio.places(session, wide).get(code, []))
+    slips = [row for row in portfolio.changes(session, dataclasses.replace(wide, cities=here), EVERY)[0] if row.kind == "slipped" and row.project_id == code]
     named = dict.fromkeys((organisation, role) for organisation, role, *_ in projects.partners(session, code))
     return OneProject(
         one, projects.details(session, code), before.status if before else None, ratings.of_project(session, code, view.as_at),
@@ -80,8 +102,7 @@ def read(session: Session, view: View, words: Words, project_id: str) -> OneProj
         [said for said in projects.statements(session, view, code) if end_of(said.as_at) <= end_of(view.as_at)], promises(session, wide, code),
         results.of_project(session, wide, code), reach.of_project(session, wide, code), barriers.foremost(session, wide, 100, code),
         money.by_project(session, only, view.as_at).get(code, {}), next(iter(money.spending(session, only, view.as_at)), None), list(named),
-        words.text(", ").join(part for part in (words.joined([words.place(name, japanese.get(name, "")) for name in one.city.split("; ") if name]), words.country(one.country)) if part),
-        words.joined([words.place(*listed[key]) for key in one.programme.split("; ") if key in listed]),
+        names.where(one), names.programmes(one), slips,
     )  # fmt: skip
 
 

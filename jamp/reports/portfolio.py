@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from jamp.charts import groups, status, theme
+from jamp.charts.ratings import COLOURS, RATING_WORDS, RULE
 from jamp.documents.model import Block, Chart, Document, Figures, Heading, Lead, PageBreak, Paragraph
 from jamp.documents.pictures import Series
+from jamp.documents.tables import Cell, Column, Table
 from jamp.languages import Words, mark
+from jamp.languages import words as english
+from jamp.model.ratings import RATINGS
 from jamp.model.rows import CityStanding, StatusAt, Tally
 from jamp.model.view import View
 from jamp.queries import Session, cities
 from jamp.queries import portfolio as query
 from jamp.reports.changes import changed
 from jamp.reports.frame import document, foot, of_status, stacked, status_name, table
+from jamp.reports.listed import SHAPES, Ratings, both_ratings
 from jamp.reports.places import atlas, wall
-from jamp.reports.tied import tied
+from jamp.reports.room import PAGE, lines
+from jamp.reports.tied import Tied, tied
 
 EVERY = 100_000
-MOST = 4  # rows of each kind of change on the summary's pages; the annex has them all
+# on the summary's pages, of which the annex has all: cities that are silent; rows of each kind of change, as many as have room
+SILENT, MOST = 6, (5, 4, 3, 2, 1)
 
 COUNTED = mark(
     "Each project counts once in totals, and once in each of its cities. Its status is that of the latest reporting date; for one date "
@@ -43,11 +52,21 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     if totals.projects:
         blocks += [_course(course, words), _areas(query.tallies(session, view, "all"), words)]
     known = {name: name_ja for name, name_ja, _ in cities.names(session).values()}
-    blocks += [*changed(changes, counts, view, known, words, MOST), *_silent(standings, view, words)]
+    silent = [row for row in standings if not row.reported]
+    rated = both_ratings(session, view)
+
+    def second(most: int, words: Words) -> list[Block]:
+        return [*_ratings(rated, annex, view, words), *changed(changes, counts, view, known, words, most), *_silent(silent, SILENT, view, words)]
+
+    # the same rows in every language
+    most = next((most for most in MOST if lines(second(most, english("en"))) <= PAGE), MOST[-1])
+    blocks += second(most, words)
     if totals.projects:
         blocks += [PageBreak(), Heading(1, words.text("Annex")), *atlas(standings, words), wall(standings, tallies, words)]
-    blocks += rules(words)
-    if any(count > MOST for count in counts.values()):
+    blocks += [*rules(words), Paragraph(words.text("Rating: {rule}", rule=words.text(RULE)))]
+    if len(silent) > SILENT:
+        blocks += _silent(silent, EVERY, view, words)
+    if any(count > most for count in counts.values()):
         blocks += changed(changes, counts, view, known, words, None)
     blocks += sources(query.sources(session, view), words)
     subtitle = words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
@@ -75,14 +94,34 @@ def _areas(tallies: list[Tally], words: Words) -> Chart:
     return stacked(title, sentence, tuple(words.text(theme.FOCUS_WORDS[area]) for area in areas), series, words)
 
 
-def _silent(standings: list[CityStanding], view: View, words: Words) -> list[Block]:
-    silent = [row for row in standings if not row.reported]
+def _ratings(rated: tuple[Ratings, Ratings], annex: Tied, view: View, words: Words) -> list[Block]:
+    """How many projects have each rating now and before, and the change."""
+    now, before = (Counter(one.rating for one in found.values()) for found in rated)
+    if not now:
+        return []
+    annex.same("projects with a rating", now.total(), len(annex.rows))
+    shown = [rating for rating in RATINGS if now[rating] or before[rating]]
+
+    head = [Column(words.text("Rating"), width=2), Column(words.date(view.as_at), "right")]
+    rows: list[tuple[str | Cell, ...]] = []
+    for rating in shown:
+        cells = (Cell(words.text(RATING_WORDS[rating]), (SHAPES[rating], COLOURS["light"][rating])), words.number(now[rating]))
+        change = now[rating] - before[rating]
+        rows.append((*cells, words.number(before[rating]), words.signed(change) if change else "±0") if view.compared else cells)
+    if view.compared:
+        head += [Column(words.date(view.since), "right"), Column(words.text("Difference"), "right")]
+    return [Heading(1, words.text("Ratings")), Table("", tuple(head), tuple(rows), words.text("By the published rule, or as set by hand"))]
+
+
+def _silent(silent: list[CityStanding], most: int, view: View, words: Words) -> list[Block]:
+    """The first `most` of them."""
     if not silent:
         return [Heading(1, words.text("Cities that have not reported")), Paragraph(words.text("Every city has reported."))]
     heading = words.plural("{n} city has not reported since {date}", "{n} cities have not reported since {date}", len(silent), date=words.date(view.since))
     head = (words.text("City"), words.text("Country"), words.text("Last report"))
-    rows = tuple((words.place(r.city, r.name_ja), words.country(r.country), words.date(r.last_report) or words.text("never")) for r in silent)
-    return [Heading(1, heading), table(head, rows)]
+    rows = [(words.place(r.city, r.name_ja), words.country(r.country), words.date(r.last_report) or words.text("never")) for r in silent[:most]]
+    rest = [Paragraph(words.plural("and {n} more, in the annex", "and {n} more, in the annex", len(silent) - most))] if len(silent) > most else []
+    return [Heading(1, heading), table(head, rows), *rest]
 
 
 def sources(found: list[tuple[str, str, str, int]], words: Words) -> list[Block]:
@@ -90,7 +129,8 @@ def sources(found: list[tuple[str, str, str, int]], words: Words) -> list[Block]
     if not found:
         return []
     head = (words.text("Source"), words.text("Published"), words.text("Projects"))
-    rows = tuple((f"{title} ({publisher})" if publisher else title, words.date(published), words.number(n)) for title, publisher, published, n in found)
+    named = [(title or words.text("The office itself"), publisher, published, n) for title, publisher, published, n in found]
+    rows = tuple((f"{title} ({publisher})" if publisher else title, words.date(published), words.number(n)) for title, publisher, published, n in named)
     return [Heading(1, words.text("What the statuses rest on")), table(head, rows, (4.9, 1.3, 0.6))]
 
 

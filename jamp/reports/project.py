@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 
 from jamp.charts import theme
 from jamp.documents.model import Block, Chart, Document, Figures, Heading, PageBreak, Paragraph
 from jamp.documents.pictures import Series
 from jamp.languages import Words
-from jamp.model.dates import end_of
 from jamp.model.view import View
 from jamp.queries import Session
 from jamp.reports.city import facts_table
-from jamp.reports.frame import cut, document, foot, sections, status_name
-from jamp.reports.measured import dated, measured_table
+from jamp.reports.frame import cut, document, foot, sections
+from jamp.reports.measured import measured_table
 from jamp.reports.one_project import (
     OneProject,
     amounts,
@@ -28,8 +28,10 @@ from jamp.reports.one_project import (
     stage,
     why,
 )
+from jamp.reports.project_slide import on_slide
 from jamp.reports.promised import next_and_last, promises_table
 from jamp.reports.room import ACROSS, PAGE, SPACE, in_room, lines
+from jamp.reports.since import since
 from jamp.reports.written import NOTHING, paragraphs
 
 INDICATORS, GROUPS, RISKS, CHANGES = 4, 6, 2, 3
@@ -57,7 +59,7 @@ def project(session: Session, view: View, words: Words, project_id: str, written
     wanted = short(words.text("Purpose"), purpose(found), WORDS)
     asked = short(words.text("Decision asked"), written.get("decisions", "").strip(), WORDS)
     promised = next_and_last(found.milestones, 3, 2)
-    changes = [short(words.text("Since {date}", date=words.date(view.since)), line, LINE) for line in _since(found, view, words)[:CHANGES]] if view.compared else []
+    changes = [short(words.text("Since {date}", date=words.date(view.since)), line, LINE) for line in since(found, view, words)[:CHANGES]] if view.compared else []
     parts = (
         (words.text("Decision asked"), paragraphs(asked)),
         (words.text("Purpose"), paragraphs(wanted)),
@@ -76,7 +78,8 @@ def project(session: Session, view: View, words: Words, project_id: str, written
     if longer or there:
         blocks += [PageBreak(), *sections(there, words), *[block for name, text in longer.items() for block in (Heading(1, name), *paragraphs(text))]]
     subtitle = f"{one.project_id} · {found.where} · {words.text(theme.FOCUS_WORDS[one.focus_area])} · " + words.text("as at {date}", date=words.date(view.as_at))
-    return document(title, subtitle, blocks, foot(session, view, words, one.project_id), words)
+    made = document(title, subtitle, blocks, foot(session, view, words, one.project_id), words)
+    return dataclasses.replace(made, slides=(on_slide(session, found, view, words, written.get("decisions", "").strip()),))
 
 
 Part = tuple[str, Sequence[Block]]
@@ -117,22 +120,3 @@ def pace(found: OneProject, words: Words) -> list[Block]:
     said = words.text("{time} of the time has passed, {money} of the budget is spent.", time=words.percent(found.pace.passed), money=words.percent(found.pace.spent))
     series = (Series(words.text("Share of the whole"), (found.pace.passed, found.pace.spent), theme.ACCENT["light"]),)
     return [Chart(said, words.text("Share of the whole"), "bars", names, series, "", words.text("Source: the tracker's records"), said, number=".0%")]
-
-
-def _since(found: OneProject, view: View, words: Words) -> list[str]:
-    """What has changed since the earlier date: status, milestones, figures, then what was said of the work."""
-    lines = []
-    if found.before is not None and found.before != found.one.status:
-        lines.append(words.text("{what}: {said}", what=words.text("Status"), said=f"{status_name(found.before, words)} → {status_name(found.one.status, words)}"))
-    for promise in found.milestones:
-        if promise.actual and end_of(promise.actual) > end_of(view.since):
-            lines.append(words.text("{what}: {said}", what=promise.title, said=words.text("reached {date}", date=words.date(promise.actual))))
-    for row in found.indicators:
-        one = row.progress
-        if one.actual is not None and end_of(one.actual_at) > end_of(view.since) and one.before != one.actual:
-            before = dated(one.before, one.before_at, words, one.before_bound).replace("\n", " ")
-            lines.append(words.text("{what}: {said}", what=one.title, said=f"{before} → {dated(one.actual, one.actual_at, words, one.bound)}".replace("\n", " ")))
-    for said in found.statements:
-        if end_of(said.as_at) > end_of(view.since) and (said.narrative or said.next_steps):
-            lines.append(words.text("{what} ({others})", what=" ".join(text for text in (said.narrative, said.next_steps) if text), others=words.date(said.as_at)))
-    return lines

@@ -21,7 +21,11 @@ MOST = 300
 def promises(session: Session, view: View, project_id: str = "") -> list[Promise]:
     """The milestones of the listed projects, or of one project, in the order of when they are or were due."""
     dates = timeline.of_project(session, view, project_id) if project_id else timeline.every(session, view)
-    found = timeline.page(session, view, dates[:MOST])
+    return in_order(timeline.page(session, view, dates[:MOST]))
+
+
+def in_order(found: Sequence[Promise]) -> list[Promise]:
+    """By when they were done or are due, those without a date last."""
     return sorted(found, key=lambda one: (end_of(_due(one)) if _due(one) else "9999", one.milestone_id))
 
 

@@ -24,9 +24,11 @@ def side_by_side(first: Document, second: Document) -> Document:
         blocks = (*first.blocks, PageBreak(), *second.blocks)
     # what the programme is called may be the same in both; a foot of two lengths keeps both
     feet = zip_longest(first.foot, second.foot, fillvalue="")
-    bare = [dataclasses.replace(one, blocks=(), foot=()) for one in (first, second)]
+    bare = [dataclasses.replace(one, blocks=(), foot=(), slides=()) for one in (first, second)]
     head: Document = _joined(bare[0], bare[1], "")
-    return dataclasses.replace(head, foot=tuple(_text(one, other) for one, other in feet), blocks=blocks)
+    # a slide is full in one language: each follows in the other
+    return dataclasses.replace(head, foot=tuple(_text(one, other) for one, other in feet), blocks=blocks,
+                               slides=tuple(one for pair in zip_longest(first.slides, second.slides) for one in pair if one))  # fmt: skip
 
 
 def _pair(one: Block, other: Block) -> tuple[Block, ...]:

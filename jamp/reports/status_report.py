@@ -19,6 +19,7 @@ from jamp.reports.frame import cut, document, foot, lean, sections, status_name
 from jamp.reports.funded import by_funder
 from jamp.reports.listed import rating_cell, status_cell
 from jamp.reports.measured import dated, now
+from jamp.reports.numbers import numbered
 from jamp.reports.one_project import (
     OneProject,
     amounts,
@@ -38,6 +39,7 @@ from jamp.reports.project import pace
 from jamp.reports.promised import promises_table
 from jamp.reports.room import in_room
 from jamp.reports.written import NOTHING, paragraphs
+from jamp.store.reports import Kept
 
 INDICATORS, GROUPS, MILESTONES, RISKS, CHANGES, STATEMENTS, FUNDERS = 14, 14, 20, 8, 10, 10, 8
 WORDS, PARTNERS = 40, 12
@@ -52,12 +54,13 @@ MEASURES = ("share of what is due", "days that a milestone is late", "points bet
 DESIGN = ("projects", "indicators", "indicator_targets", "milestones")  # sheets whose changes are changes to the design
 
 
-def status_report(session: Session, view: View, words: Words, project_id: str, written: Mapping[str, str] = NOTHING) -> Document:
-    """Parts without records are named in one line. KeyError for an unknown code."""
+def status_report(session: Session, view: View, words: Words, project_id: str, written: Mapping[str, str] = NOTHING, earlier: Sequence[Kept] = ()) -> Document:
+    """Parts without records are named in one line. `earlier`: the status reports before, newest first. KeyError for an
+    unknown code."""
     found = read(session, view, words, project_id)
     only = standing.only(found.one.project_id)
     compared = view.compared
-    blocks: list[Block] = [Figures(now_and_before(found, compared, words)), facts_table(_header(session, found, view, words), words), *paragraphs(written.get("observations", ""))]
+    blocks: list[Block] = [Figures(now_and_before(found, compared, words)), facts_table([*_series(earlier, words), *_header(session, found, view, words)], words), *paragraphs(written.get("observations", ""))]
     parts: tuple[tuple[str, Sequence[Block]], ...] = (
         (words.text("Objective"), _objective(session, found, words)),
         (words.text("Ratings"), [_ratings(found, compared, words)] if found.rated else []),
@@ -77,6 +80,14 @@ def status_report(session: Session, view: View, words: Words, project_id: str, w
     blocks += [*sections(parts, words), *rules(words)]
     subtitle = words.text("Status report of {code}, {place}, as at {date}", code=found.one.project_id, place=found.where, date=words.date(view.as_at))
     return document(words.place(found.one.title, found.one.title_ja), subtitle, blocks, foot(session, view, words, found.one.project_id), words)
+
+
+def _series(earlier: Sequence[Kept], words: Words) -> list[tuple[str, str]]:
+    """Which of the reports it is, and the one before."""
+    before = words.text("none, this is the first")
+    if earlier:
+        before = words.text("{number}, as at {date}", number=numbered(earlier[0].number), date=words.date(earlier[0].as_at))
+    return [(words.text("Number in sequence"), words.number(len(earlier) + 1)), (words.text("Previous report"), before)]
 
 
 def _header(session: Session, found: OneProject, view: View, words: Words) -> list[tuple[str, str]]:

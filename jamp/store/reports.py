@@ -152,6 +152,15 @@ def last(engine: Engine, kind: str, scope: dict[str, Any], before: str = "9999-1
     return _kept(row) if row else None
 
 
+def of_project(engine: Engine, kind: str, project: str, before: str) -> list[Kept]:
+    """The reports of a kind about a project whose reporting date ends before a day, newest first; of one date the last made."""
+    query = select(*_ABOUT).where(REPORT.c.kind == kind, end_of(REPORT.c.as_at) < before).order_by(end_of(REPORT.c.as_at).desc(), REPORT.c.report.desc())
+    with engine.connect() as connection:
+        found = [_kept(row) for row in connection.execute(query)]
+    last = {one.as_at: one for one in reversed(found) if one.scope.get("project") == project}
+    return [one for one in found if last.get(one.as_at) == one]
+
+
 def written(engine: Engine, kind: str, scope: dict[str, Any], as_at: str) -> dict[tuple[str, str], Wording]:
     """{(section, language): what was written last} for a report that is to be made."""
     query = select(WRITTEN).where(WRITTEN.c.kind == kind, WRITTEN.c.scope == scoped(scope), WRITTEN.c.as_at == as_at)

@@ -11,7 +11,7 @@ from jamp.model.view import View
 from jamp.queries import projects
 from jamp.reports import apart
 from jamp.reports.kinds import KINDS, Asked, Section
-from jamp.reports.made import numbered
+from jamp.reports.numbers import numbered
 from jamp.settings import database_url
 from jamp.store import reports
 from jamp.store.reports import Kept, WrittenMeanwhile

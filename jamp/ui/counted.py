@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from jamp.charts.ratings import RULE
 from jamp.languages import mark
 from jamp.queries.inputs import status_sources
-from jamp.ui import markup, rated
+from jamp.ui import markup
 from jamp.ui.frame import Frame
 
 MOST = 12
@@ -22,7 +23,7 @@ INDICATORS = mark("Indicators: those of listed projects. One has a figure when a
 def read(frame: Frame, session: Any, view: Any, *rules: str) -> tuple[list[str], list[str], list[list[Any]]]:
     """What `computed` shows: the rules in words, and the inputs as the head and rows of a table."""
     w = frame.words
-    texts = {RATINGS: w.text(RATINGS, rule=w.text(rated.RULE))}
+    texts = {RATINGS: w.text(RATINGS, rule=w.text(RULE))}
     found = status_sources(session, view)
     head = [w.text("Source"), w.text("Projects"), w.text("Newest statement as at")]
     rows: list[list[Any]] = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jamp.reports.kinds import KINDS
-from jamp.reports.made import number_in, numbered
+from jamp.reports.numbers import number_in, numbered
 from jamp.store import reports
 from jamp.store.reports import Kept
 from jamp.ui import markup

@@ -11,7 +11,9 @@ from jamp.documents.model import PAPERS
 from jamp.languages import LANGUAGES, mark
 from jamp.reports import apart
 from jamp.reports.kinds import KINDS
-from jamp.reports.made import BOTH, file_name, numbered
+from jamp.reports.made import BOTH
+from jamp.reports.named import file_name
+from jamp.reports.numbers import numbered
 from jamp.settings import database_url
 from jamp.store.reports import Kept
 from jamp.ui import markup
@@ -64,10 +66,11 @@ def _chosen(frame: Frame, one: Kept) -> tuple[str, str]:
 def _files(frame: Frame, one: Kept, language: str, paper: str) -> None:
     w, formats = frame.words, KINDS[one.kind].formats
     template = _template(frame) if "pptx" in formats else None
+    names = {code: name for code, (name, *_) in frame.choices.cities.items()}
     with st.container(horizontal=True, key="files"):
         for format in formats:
             st.download_button(
-                w.text(FORMATS[format]), partial(_file, one, language, format, paper, template), file_name(one, language, format),
+                w.text(FORMATS[format]), partial(_file, one, language, format, paper, template), file_name(one, language, format, names),
                 MEDIA.get(format, EXCEL), on_click="ignore", key=f"file_{format}", type="primary" if format == formats[0] else "secondary",
             )  # fmt: skip
 

@@ -13,7 +13,7 @@ import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from jamp.charts import theme
+from jamp.charts import cases, theme
 from jamp.languages import Words
 from jamp.ui import widths
 
@@ -72,6 +72,13 @@ def status(words: Words, scheme: str, word: str) -> Markup:
 def marked(colour: str, shape: str, text: str) -> Markup:
     """A mark of the style sheet in a colour, and its word."""
     return Markup('<span class="status" style="--c:{}"><i class="dot {}" aria-hidden="true"></i> {}</span>').format(colour, shape, text)
+
+
+def case_state(words: Words, scheme: str, state: str, number: str = "") -> Markup:
+    """The state of a case study: mark, word, colour; and how many have it."""
+    said = words.text(cases.STATE_WORDS[state])
+    return Markup('<span class="status" style="--c:{}"><i class="rate s-{}" aria-hidden="true"></i> {}</span>').format(
+        cases.STATE_COLOURS[scheme][state], state.replace(" ", "-"), words.text("{state}: {n}", state=said, n=number) if number else said)  # fmt: skip
 
 
 def area(words: Words, scheme: str, name: str) -> Markup:

@@ -22,9 +22,6 @@ COUNTED = {
     "no recent data": mark("{n} without recent data"), "not started": mark("{n} not started"), "completed": mark("{n} completed"),
     "suspended": mark("{n} suspended"), "cancelled": mark("{n} cancelled"),
 }  # fmt: skip
-RULE = mark("The rule looks at the conditions from the top; the first that holds sets the rating, and a project of which none holds is on "
-            "track. What is due by a date lies on straight lines from the baseline through the targets. Without figures nothing is green. Small numbers of persons that are not shown "
-            "to everybody are not gone by. A rating set by hand holds until another one is set; on track for two reporting periods at most.")  # fmt: skip
 
 
 def rated(frame: Frame, view: View | None = None) -> dict[str, Rated]:
@@ -72,6 +69,6 @@ def why(frame: Frame, one: Rated) -> None:
         head, rows = words_of.conditions_table(one, w)
         by_hand = [(w.text("Set by hand"), w.text("{what} ({others})", what=one.set_by, others=w.date(one.set_on)), "")] if one.set_by else []
         markup.show("block.html", lead="", paragraphs=[words_of.reason(one, w)], facts=by_hand)
-        markup.show("block.html", quiet=w.text(RULE), tables=[markup.table(head, rows, numbers=False)])
+        markup.show("block.html", quiet=w.text(words_of.RULE), tables=[markup.table(head, rows, numbers=False)])
 
 

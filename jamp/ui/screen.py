@@ -10,7 +10,7 @@ from starlette.routing import Route
 from jamp.languages import LANGUAGES, words
 from jamp.reports import apart
 from jamp.reports.kinds import KINDS
-from jamp.reports.made import number_in
+from jamp.reports.numbers import number_in
 from jamp.settings import database_url
 from jamp.store import reports
 from jamp.ui import records

@@ -11,7 +11,7 @@ from jamp.imports.export import EXPORTED, export_rows, withheld
 from jamp.model.subjects import SHEETS
 from jamp.queries import projects
 from jamp.reports.lists import listing
-from jamp.reports.made import plain_name
+from jamp.reports.named import plain_name
 from jamp.ui import checked, markup
 from jamp.ui.frame import Frame, begin, in_words
 from jamp.ui.kept import kept

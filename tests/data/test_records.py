@@ -30,7 +30,7 @@ def test_each_file_is_a_sheet() -> None:
     assert set(NAMES) <= set(SHEETS) and len(NAMES) >= 15
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "sources"])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("sources", "case_evidence")])
 def test_every_record_names_its_source_and_the_address(name: str) -> None:
     for row in rows(name):
         source = sources()[row["source"]]
@@ -38,6 +38,20 @@ def test_every_record_names_its_source_and_the_address(name: str) -> None:
         assert row["source_url"].startswith("http") or (not source["url"] and "no outside address" in source["note"]), row
     named = [column.name for column in SHEETS[name].columns if column.refers_to == "sources"]
     assert {row[column] for row in rows(name) for column in named if row.get(column)} <= set(sources())
+
+
+def test_all_evidence_is_a_value_that_names_its_source() -> None:
+    projects = {row["case_id"]: row["project_id"] for row in rows("case_studies")}
+    owners = {row["indicator_id"]: row["project_id"] for row in rows("indicators")}
+    for row in rows("case_evidence"):
+        assert owners[row["indicator_id"]] == projects[row["case_id"]], row
+        for date in filter(None, (row["as_at"], row["baseline_as_at"])):
+            assert any((one["indicator_id"], one["as_at"]) == (row["indicator_id"], date) and one["source"] for one in rows("values")), row
+
+
+def test_every_case_study_is_a_draft_in_both_languages() -> None:
+    assert {row["state"] for row in rows("case_studies")} == {"draft"}
+    assert {(row["case_id"], "ja") for row in rows("case_studies")} == {(row["case_id"], row["language"]) for row in rows("case_texts")}
 
 
 def test_every_source_has_a_publisher_and_a_date_or_says_why_not() -> None:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import dataclasses
+import io
 import re
 from time import perf_counter
 
+import pypdf
 import pytest
+from PIL import Image
 
-from jamp.documents.model import Document, Figures, Heading, PageBreak, Paragraph
-from jamp.documents.pdf import render_pdf
-from jamp.documents.pictures import Chart, Series
+from jamp.documents.model import Document, Figures, Heading, Lead, PageBreak, Paragraph
+from jamp.documents.pdf import render_pdf, render_pictures
+from jamp.documents.pictures import Card, Cards, Chart, Series
 from jamp.documents.tables import Column, Table
 from tests.documents import reading
 from tests.documents.samples import BLUE, chart, document, everything, table
@@ -90,3 +94,32 @@ def test_a_report_of_many_projects_takes_seconds() -> None:
     begun = perf_counter()
     render_pdf(document(*(block for n in range(40) for block in (Heading(1, f"Part {n}"), chart(), table(134)))))
     assert perf_counter() - begun < 20
+
+
+@pytest.mark.parametrize("word", ["Smartcityintegratedurbantransportandwaterandwastemanagement" * 2, "ThànhphốthôngminhĐàNẵnghệthốnggiaothôngcôngcộngtíchhợp" * 2])
+@pytest.mark.parametrize("paper", ["a4", "slides"])
+def test_a_word_without_end_is_broken_and_none_runs_off_the_page(word: str, paper: str) -> None:
+    word = word[:110]
+    columns = (Column("Name", width=3), Column(word), Column("Infrastructure"), *(Column("n") for _ in range(8)))
+    blocks = (Lead(word), Figures(((word, word, word), ("1", "a", ""))), Heading(1, word), Table(word, columns, ((word, word, "Implementation", *"12345678"),), word),
+              dataclasses.replace(chart("bars"), title=word, categories=(word, "b", "c")), Cards(word, (Card(word, word, (("disc", BLUE, 1, word),)),)))  # fmt: skip
+    made = dataclasses.replace(document(*blocks), title=word, subtitle=word, foot=(word,), paper=paper)
+    for picture in render_pictures(made, 72):
+        with Image.open(io.BytesIO(picture)) as page:
+            grey = page.convert("L")
+            margin = grey.crop((grey.width - 40, 0, grey.width, grey.height))
+            assert margin.getextrema() == (255, 255)
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render_pdf(made))).pages)
+    assert "".join(text.split()).count(word) >= 8
+
+
+@pytest.mark.parametrize("paper", ["a4", "slides"])
+@pytest.mark.parametrize("many", [4, 9, 12, 20])
+def test_dates_under_a_chart_are_not_broken(paper: str, many: int) -> None:
+    for pattern in ("{}年", "{}年9月30日"):
+        names = tuple(pattern.format(2001 + n) for n in range(many))
+        drawn = Chart("進捗", "", "lines", names, (Series("計画", tuple(float(n) for n in range(many)), BLUE),), "", "", "alt")
+        pages = pypdf.PdfReader(io.BytesIO(render_pdf(dataclasses.replace(document(drawn, language="ja"), paper=paper)))).pages
+        text = "\n".join(page.extract_text().replace(" ", "") for page in pages)
+        shown = [name for name in names if name in text]
+        assert names[0] in shown and text.count("年") == len(shown)

@@ -56,9 +56,12 @@ def values(plot: Plot, indicator: Row, days: list[str], size: Size) -> Iterator[
     """A figure for each date and group, towards the target as far as luck has it."""
     key, baseline, target, draw = indicator[0], indicator[6], indicator[8], Random(f"{indicator[0]}")
     pace = 0.35 + 0.75 * plot.luck
+    before = 0.0
     for n, day in enumerate(days, 1):
         way = min(n / len(days) * pace * (0.95 + 0.1 * draw.random()), 1.1)
         whole = baseline + (target - baseline) * (0.2 * way if indicator[5] == "per period" else way)
+        if indicator[5] == "cumulative":
+            whole = before = max(before, whole)  # a sum never becomes less
         for group in range(size.groups):
             share = 1.0 if indicator[4] == "falling" else SHARES[group]
             yield key, day, "", float(round(whole * share)), GROUPS[group], None

@@ -20,7 +20,7 @@ from jamp.reports.portfolio import portfolio
 from jamp.settings import ROOT
 from jamp.store.engine import open_engine
 from jamp.store.scope import LOCAL, seeing
-from jamp.store.tables import BY_SHEET
+from jamp.store.tables import BY_SHEET, Indicator, Value
 from tests.made_up.portfolio import HoldsRecords, fill, prepare
 from tests.made_up.size import Size
 from tests.pages.test_pages import PAGES, run, text
@@ -78,6 +78,17 @@ def test_what_is_completed_is_rated_completed_and_nothing_else(engine: Engine) -
             rated = {key: one.by_rule for key, one in ratings.of_view(session, view).items()}
         completed = {key for key, status in said.items() if status == "completed"}
         assert completed and {key for key, rating in rated.items() if rating == "completed"} == completed
+
+
+def test_sums_do_not_become_less(engine: Engine) -> None:
+    prepare(engine)
+    fill(engine, Size(20, indicators=4, dates=20, groups=3))
+    query = select(Value.indicator_id, Value.groups, Value.value).join(Indicator, Indicator.indicator_id == Value.indicator_id)
+    found: dict[tuple[str, str], list[float]] = {}
+    with seeing(engine, LOCAL) as session:
+        for indicator, groups, value in session.execute(query.where(Indicator.measure == "cumulative").order_by(Value.as_at_end)):
+            found.setdefault((indicator, groups), []).append(value)
+    assert len(found) == 60 and all(figures == sorted(figures) for figures in found.values())
 
 
 def test_it_is_the_same_each_time(tmp_path: Path) -> None:

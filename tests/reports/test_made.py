@@ -18,7 +18,8 @@ from jamp.imports.plan import Upload
 from jamp.languages import LANGUAGES
 from jamp.queries.views import view_of
 from jamp.reports.kinds import KINDS, Asked
-from jamp.reports.made import again, make
+from jamp.reports.made import Report, again, make
+from jamp.reports.named import plain_name
 from jamp.reports.side_by_side import side_by_side
 from jamp.store.scope import ANYBODY, LOCAL, seeing
 
@@ -60,6 +61,15 @@ def test_every_format_in_every_language(real: str, kind: str, stored: Any, tmp_p
             assert name.isascii() and name.endswith(f"_{made.number}_{language}.{format}") and "/" not in name
 
 
+def test_files_are_called_what_they_are(copied: Engine) -> None:
+    assert make(copied, asked(copied, "city"), "officer").file_name("en", "pdf") == "city-brief_siem-reap_2025-09-30_R0001_en.pdf"
+    assert make(copied, asked(copied, "country"), "officer").file_name("ja", "docx") == "country-brief_cambodia_2025-09-30_R0002_ja.docx"
+    assert make(copied, asked(copied, "project"), "officer").file_name("both", "pptx") == "project-brief_ascn-srp-01_2025-09-30_R0003_both.pptx"
+    again_ = again(copied, 1)
+    assert again_ and again_.file_name("en", "pdf").startswith("city-brief_siem-reap_")
+    assert plain_name(["Đà Nẵng", "", "シェムリアップ"]) == "da-nang" and plain_name(["", "バンコク"]) == "all"
+
+
 def test_the_workbook_says_its_number(loaded: Engine) -> None:
     made = make(loaded, asked(loaded, "workbook"), "officer")
     book = openpyxl.load_workbook(BytesIO(made.written("en", "xlsx")))
@@ -95,3 +105,26 @@ def test_blocks_that_do_not_go_together_follow_each_other() -> None:
     assert joined.blocks[2:] == (Figures((("1", "a", ""),)),)
     other = dataclasses.replace(of(language="ja"), blocks=())
     assert len(side_by_side(of(("a", "1"), language="en"), other).blocks) == 3
+
+
+def test_a_status_report_names_the_one_before(loaded: Engine) -> None:
+    first = asked(loaded, "status")
+    with seeing(loaded, ANYBODY) as session:
+        earlier = dataclasses.replace(first, view=view_of(session, first.view.since, None)[0])
+
+    def header(one: Asked) -> tuple[Report, dict[str, str]]:
+        made = make(loaded, one, "officer")
+        document = made.document("en")
+        assert isinstance(document, Document) and document.subtitle.endswith(f" · {made.number}")
+        table = next(block for block in document.blocks if isinstance(block, Table))
+        return made, {str(row[at]): str(row[at + 1]) for row in table.rows for at in (0, 2)}
+
+    alone, said = header(first)
+    assert (said["Number in sequence"], said["Previous report"]) == ("1", "none, this is the first")
+    before, said = header(earlier)
+    assert said["Previous report"] == "none, this is the first"
+    # another project's is none of this one's
+    make(loaded, dataclasses.replace(earlier, project="ASCN-BSB-07"), "officer")
+    again_, said = header(first)
+    assert (said["Number in sequence"], said["Previous report"]) == ("2", f"{before.number}, as at 30 October 2024")
+    assert again_.number != alone.number and make(loaded, first, "other").number == again_.number

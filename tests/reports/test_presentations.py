@@ -139,4 +139,4 @@ def test_a_single_project_with_a_very_long_name(tmp_path: Path, language: str) -
         laid_out(made)
     # the project's own name is its title: in full below where it does not fit
     texts = [shape.text_frame.text for slide in made.slides for shape in slide.shapes if shape.has_text_frame]
-    assert LONG in texts and LONG in render_html(documents[1]).decode("utf-8")
+    assert any(LONG in text for text in texts) and len(made.slides) == 1 and LONG in render_html(documents[1]).decode("utf-8")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,13 +16,14 @@ from sqlalchemy import Engine
 from jamp.documents.model import Document, Lead, Paragraph
 from jamp.documents.pdf import render_pdf
 from jamp.documents.pictures import Cards, Chart
-from jamp.documents.tables import Table
+from jamp.documents.tables import Cell, Table
 from jamp.imports.apply import apply
 from jamp.imports.check import check
 from jamp.imports.plan import Upload
 from jamp.languages import LANGUAGES, words
 from jamp.model.view import View
 from jamp.queries import portfolio as query
+from jamp.queries import ratings
 from jamp.queries.views import view_of
 from jamp.reports.city import city
 from jamp.reports.portfolio import portfolio
@@ -74,6 +77,31 @@ def test_the_summary_is_two_pages_and_an_annex(records: Engine, language: str) -
         document = portfolio(session, asked(records), words(language))
     text = [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(render_pdf(document))).pages]
     assert words(language).text("Annex") in text[2] and len(text) <= 8
+
+
+def test_the_summary_has_the_ratings_now_and_before(records: Engine) -> None:
+    with seeing(records, LOCAL) as session:
+        view = asked(records)
+        now, before = (Counter(one.rating for one in ratings.of_view(session, view, date).values()) for date in (view.as_at, view.since))
+        document = portfolio(session, view, words("en"))
+    table = next(block for block in document.blocks if isinstance(block, Table) and block.columns[0].head == "Rating")
+    found = {row[0].text.lower(): row[1:] for row in table.rows if isinstance(row[0], Cell)}
+    assert len(found) > 3
+    for rating, (first, second, change) in found.items():
+        assert (int(first), int(second)) == (now[rating], before[rating]) and str(abs(now[rating] - before[rating])) in change
+    assert sum(int(row[0]) for row in found.values()) == len(ratings.of_view(session, view))
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_summary_stays_two_pages_however_much_changed(records: Engine, language: str, paper: str) -> None:
+    for since in ("2024-10-30", "2022-09-21", "2021"):
+        with seeing(records, LOCAL) as session:
+            document = portfolio(session, dataclasses.replace(asked(records), since=since), words(language))
+        numbered = dataclasses.replace(document, paper=paper, foot=(*document.foot, "report R0042, checksum 12345678"))
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render_pdf(numbered))).pages]
+        where = "".join(words(language).text("Where the projects are").split())
+        assert [where in "".join(page.split()) for page in pages[:3]] == [False, False, True]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

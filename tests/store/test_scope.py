@@ -60,6 +60,13 @@ REFUSED = [
     (OFFICER, "projects", "project_id,city\nASCN-SRP-01,[clear]\n", "city"),
     (OFFICER, "projects", "project_id,part_of\nASCN-SRP-01,ASCN-PNH-01\n", "part_of"),
     (OFFICER, "targets", "target_id,city,title\nSCAP-010,Siem Reap,Mine\n", "target_id"),
+    (OFFICER, "case_studies", "case_id,project_id,title,state\nC-1,ASCN-PNH-02,Mine,draft\n", "project_id"),
+    (OFFICER, "case_studies", "case_id,title\nCASE-JKT-01,Mine now\n", "case_id"),
+    (OFFICER, "case_evidence", "case_id,indicator_id\nCASE-SRP-04,ASCN-JKT-01-I1\n", "indicator_id"),
+    (OFFICER, "case_texts", "case_id,language,title\nCASE-JKT-01,th,Mine\n", "case_id"),
+    (OFFICER, "case_photos", "photo_id,case_id,file,caption,credit,consent\nF-1,CASE-PNH-02,0,Mine,Me,given\n", "case_id"),
+    (OFFICER, "interests", "interest_id,case_id,city,wanted,stated_on\nX-1,CASE-SRP-04,Phnom Penh,Made up,2026-01\n", "city"),
+    (OFFICER, "interests", "interest_id,case_id,city,wanted,stated_on\nX-1,CASE-JKT-01,Siem Reap,A draft of somebody else,2026-01\n", "case_id"),
     (NATIONAL, "cities", "city_id,city,country\nZZZ,Mine,KHM\n", "city_id"),
     (NATIONAL, "projects", "project_id,title,country\nMY-1,Mine,MMR\n", "country"),
     (NATIONAL, "projects", "project_id,country\nASCN-SRP-01,MMR\n", "country"),
@@ -77,6 +84,9 @@ def test_what_leads_out_of_the_window_is_refused(loaded: Engine, person: Person,
 
 
 ALLOWED = [
+    (OFFICER, "case_studies", "case_id,project_id,title,state\nMADE-UP,ASCN-SRP-01,Made up,draft\n"),
+    (OFFICER, "case_texts", "case_id,language,title\nCASE-SRP-04,th,Made up\n"),
+    (OFFICER, "interests", "interest_id,case_id,city,wanted,stated_on\nMADE-UP,CASE-SRP-04,Siem Reap,Made up,2026-01\n"),
     (OFFICER, "sources", "source,title\nMADE-UP,Made up\n"),
     (OFFICER, "aliases", "subject,subject_id,alias,kind\ncity,SRP,Made-up name,spelling\n"),
     (OFFICER, "cities", "city_id,note\nSRP,Made-up note\n"),

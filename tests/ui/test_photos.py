@@ -1,0 +1,88 @@
+"""The addresses of photos: what has no consent is not there, from the moment on that it has none. Contents are made up."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+import pytest
+from starlette.applications import Starlette
+
+from jamp.imports.pictures import accepted
+from jamp.store.engine import Engine, open_engine
+from jamp.store.pictures import keep, of_file, of_files, there
+from jamp.store.scope import ANYBODY, seeing
+from jamp.ui.photos import ROUTES, address
+from tests.imports.test_pictures import made
+from tests.store.test_published import CASE, PHOTO, cleared, file, sent
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: dict[str, str]
+    content: bytes
+
+
+def get(path: str) -> Answer:
+    """What the server's own routes answer, asked as any ASGI server asks."""
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode(), "query_string": b"", "headers": [], "scheme": "http", "root_path": ""}
+    asyncio.run(Starlette(routes=ROUTES)(scope, receive, send))
+    start, *rest = sent
+    return Answer(start["status"], {name.decode(): value.decode() for name, value in start["headers"]}, b"".join(part.get("body", b"") for part in rest))
+
+
+@pytest.fixture
+def case(real: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Engine, str]:
+    """A cleared case with a photo that is there."""
+    monkeypatch.setenv("JAMP_DATABASE_URL", real)
+    engine = open_engine(real)
+    picture = accepted(made())
+    kept = keep(engine, picture.data, picture.small, (picture.width, picture.height), "made up")
+    assert keep(engine, picture.data, picture.small, (picture.width, picture.height), "made up") == kept
+    cleared(engine)
+    sent(engine, file("case_photos", PHOTO | {"file": kept}))
+    return engine, kept
+
+
+def test_a_photo_with_consent_is_had(case: tuple[Engine, str]) -> None:
+    engine, kept = case
+    sizes = []
+    for size in ("large", "small"):
+        answer = get(address("MADE-UP-F1", size))
+        assert (answer.status, answer.headers["content-type"], answer.headers["cache-control"]) == (200, "image/jpeg", "no-store")
+        sizes.append(len(answer.content))
+    assert sizes[0] > sizes[1]
+    for other in (address("MADE-UP-F1", "huge"), address("MADE-UP-F2"), "/photos/../small", "/photos/%00/small", address("' OR 1=1 --")):
+        assert get(other).status == 404
+    with seeing(engine, ANYBODY) as session:
+        assert of_files(session, [kept, "0" * 64]).keys() == {kept} == there(session, [kept, "0" * 64])
+
+
+@pytest.mark.parametrize("consent", ["asked", "not asked", "withdrawn"])
+def test_without_consent_it_is_not_there(case: tuple[Engine, str], consent: str) -> None:
+    engine, kept = case
+    sent(engine, file("case_studies", {"case_id": CASE, "state": "draft"}), file("case_photos", {"photo_id": "MADE-UP-F1", "consent": consent}))
+    assert {get(address("MADE-UP-F1", size)).status for size in ("large", "small")} == {404}
+    with seeing(engine, ANYBODY) as session:
+        assert of_file(session, kept) is None and there(session, [kept]) == (set() if consent == "withdrawn" else {kept})
+
+
+def test_of_a_withdrawn_case_there_is_no_photo(case: tuple[Engine, str]) -> None:
+    engine, _ = case
+    sent(engine, file("case_studies", {"case_id": CASE, "state": "withdrawn", "withdrawn_on": "2026-02", "withdrawn_reason": "Made up"}))
+    assert get(address("MADE-UP-F1")).status == 404
+
+
+def test_a_code_with_any_letters(case: tuple[Engine, str]) -> None:
+    engine, kept = case
+    sent(engine, file("case_photos", PHOTO | {"file": kept, "photo_id": "写真/1 &?#%"}))
+    assert get(address("写真/1 &?#%", "small")).status == 200

@@ -31,9 +31,11 @@ PAGES = (
     ("records.export", mark("Export"), "export"),
     ("records.remembered", mark("Remembered"), "remembered"),
     ("records.enter", mark("Enter"), "enter"),
+    ("cases.one", mark("Case study"), "case"),
+    ("cases.write", mark("Write a case study"), "write-case"),
 )
-# reached from a project
-UNLISTED = ("enter",)
+# reached from a project, and from the list of case studies
+UNLISTED = ("enter", "case", "write-case")
 
 
 def draw(module: str) -> None:

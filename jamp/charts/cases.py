@@ -10,6 +10,7 @@ from jamp.charts.theme import FOCUS_WORDS
 from jamp.languages import Words, mark
 from jamp.model.alike import Alike
 from jamp.model.cases import Case, CaseFigure
+from jamp.model.since_cleared import Moved
 from jamp.model.suppression import SUPPRESSED
 
 STATE_WORDS = {"draft": mark("Draft"), "in review": mark("In review"), "cleared": mark("Cleared for publication"), "withdrawn": mark("Withdrawn")}
@@ -125,3 +126,23 @@ def why_alike(one: Alike, case: Case, words: Words) -> list[str]:
         found.append(words.text("No project there counts what the evidence counts.") if not one.measured else
                      words.plural("{n} project there counts what the evidence counts.", "{n} projects there count what the evidence counts.", one.measured))  # fmt: skip
     return found
+
+
+def since_cleared(one: Moved, names: Names, words: Words) -> str:
+    """What the record says of a piece of evidence now, and what was published."""
+    figure = one.now or one.then
+    assert figure is not None
+    what = words.text("{what} ({others})", what=figure.title, others=group_name(figure.groups, names, words)) if figure.groups else figure.title
+    if one.then is None:
+        return words.text("{what}: evidence that was added since; the record says {now}.", what=what, now=_at(figure, words))
+    if one.now is None:
+        return words.text("{what}: no evidence any more; published: {then}.", what=what, then=_at(figure, words))
+    return words.text("{what}: the record now says {now}; published: {then}.", what=what, now=_at(one.now, words), then=_at(one.then, words))
+
+
+def _at(figure: CaseFigure, words: Words) -> str:
+    after = words.text("{what} ({others})", what=value(figure, words), others=words.date(figure.as_at)) if figure.as_at else value(figure, words)
+    if figure.baseline is None:
+        return after
+    before = words.text("{what} ({others})", what=baseline(figure, words), others=words.date(figure.baseline_as_at)) if figure.baseline_as_at else baseline(figure, words)
+    return words.text("{before} → {after}", before=before, after=after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -30,21 +31,29 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same for every file in the archive, so t
 
 def render_docx(document: Document) -> bytes:
     """The same document gives the same bytes. Every text is a text; none of it is read as a field or as markup."""
-    word = docx.Document()
-    dress(word, document.paper, document.language)
+    word = docx.Document(BytesIO(_empty(document.paper, document.language)))
     about = word.core_properties
     about.title, about.language, about.author, about.comments = clean(document.title), document.language, "", ""
     about.created = about.modified = datetime(2000, 1, 1)
     _frame(word, document)
-    # the picture of the empty page that the library begins with
-    for name in [name for name, link in word.part.package.rels.items() if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del word.part.package.rels[name]
     body = _Body(word.part, document)
     for made in body.everything():
         word.element.body.insert(len(word.element.body) - 1, made)
     target = BytesIO()
     word.save(target)
     return _undated(target.getvalue())
+
+
+@lru_cache(16)  # to dress a document takes longer than to write a short one
+def _empty(paper: str, language: str) -> bytes:
+    word = docx.Document()
+    dress(word, paper, language)
+    # the picture of the empty page that the library begins with
+    for name in [name for name, link in word.part.package.rels.items() if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del word.part.package.rels[name]
+    target = BytesIO()
+    word.save(target)
+    return target.getvalue()
 
 
 class _Body:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from PIL import ImageFont
 
@@ -70,7 +70,8 @@ def lines(text: str, width: float, size: float, bold: bool = False) -> list[str]
     return found
 
 
-def _broken(text: str, room: float, size: float, bold: bool) -> list[str]:
+@lru_cache(4096)  # what stands on a slide is measured for its place, its room and its drawing
+def _broken(text: str, room: float, size: float, bold: bool) -> tuple[str, ...]:
     found, line, used = [], "", 0.0
     for piece in PIECE.findall(text):
         need = breadth(piece.rstrip(), size, bold)
@@ -87,7 +88,7 @@ def _broken(text: str, room: float, size: float, bold: bool) -> list[str]:
                 line, used = line + character, used + step
         else:
             line, used = line + piece, used + breadth(piece, size, bold)
-    return [*found, line]
+    return (*found, line)
 
 
 def height(text: str, width: float, size: float, bold: bool = False) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import func, select
@@ -117,12 +117,18 @@ def _interests(session: Session) -> dict[str, dict[str, int]]:
     return {case: dict(zip(DATES, numbers, strict=True)) for case, *numbers in session.execute(query)}
 
 
-def of_projects(session: Session, project_ids: Sequence[str]) -> int:
-    """How many case studies tell of these projects, 400 at most; those that were withdrawn left out."""
-    return session.scalar(select(func.count()).select_from(CaseStudy).where(CaseStudy.project_id.in_(project_ids), CaseStudy.state != "withdrawn")) or 0
-
-
 def themes(session: Session) -> dict[str, tuple[str, str]]:
     """{theme: (title, Japanese title)}, by code."""
     query = select(Theme.theme, Theme.title, Theme.title_ja).order_by(Theme.theme)
     return {code: (title, title_ja or "") for code, title, title_ja in session.execute(query)}
+
+
+def versions(session: Session, case_id: str) -> list[Case]:
+    """The published versions of a case, newest first."""
+    return published.versions(session, case_id)
+
+
+def cities_of(session: Session, project_id: str) -> tuple[str, ...]:
+    """The codes of a project's cities, in their order."""
+    query = select(ProjectCity.city_id).where(ProjectCity.project_id == project_id).order_by(ProjectCity.position)
+    return tuple(session.scalars(query))

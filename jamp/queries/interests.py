@@ -11,7 +11,7 @@ from jamp.model.dates import end_of
 from jamp.model.interests import CLOSED
 from jamp.model.view import View
 from jamp.store.periods import end_of as last
-from jamp.store.tables import CaseStudy, City, Interest, ProjectCity
+from jamp.store.tables import CaseStudy, City, Exchange, ExchangeCity, Interest, Project, ProjectCity
 
 # an interest has reached the steps that have a date
 DATES = {"stated": "stated_on", "matched": "matched_on", "visited": "visited_on", "adopted": "adopted_on", CLOSED: "closed_on"}
@@ -47,3 +47,15 @@ def _of_places(view: View) -> list[Any]:
     own = select(ProjectCity.project_id).where(ProjectCity.city_id.in_(cities))
     told = select(CaseStudy.case_id).where(or_(CaseStudy.city.in_(cities), CaseStudy.city.is_(None) & CaseStudy.project_id.in_(own)))
     return [or_(Interest.city.in_(cities), Interest.case_id.in_(told))]
+
+
+def exchanges_of(session: Session, city: str) -> dict[str, str]:
+    """{exchange: its title and first day} of the exchanges that a city takes part in, newest first."""
+    query = select(Exchange.exchange_id, Exchange.title, Exchange.start_date).join(ExchangeCity, ExchangeCity.exchange_id == Exchange.exchange_id)
+    return {code: f"{title} ({start})" for code, title, start in session.execute(query.where(ExchangeCity.city_id == city).order_by(last(Exchange.start_date).desc(), Exchange.exchange_id))}
+
+
+def projects_of(session: Session, city: str) -> dict[str, tuple[str, str]]:
+    """{project: (title, Japanese title or "")} of a city, by code."""
+    query = select(Project.project_id, Project.title, Project.title_ja).join(ProjectCity, ProjectCity.project_id == Project.project_id)
+    return {code: (title, title_ja or "") for code, title, title_ja in session.execute(query.where(ProjectCity.city_id == city).order_by(Project.project_id))}

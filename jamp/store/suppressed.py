@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from jamp.model.dates import end_of
 from jamp.model.settings import DEFAULTS
-from jamp.model.suppression import hidden, personal
+from jamp.model.suppression import hidden, hidden_in_time, personal
 from jamp.model.units import adds_up, counts_people
 from jamp.store.periods import end_of as last
 from jamp.store.scope import OWN
@@ -23,6 +23,7 @@ from jamp.store.tables import Indicator, NewestFigure, Project, Setting, Value
 
 AT_ONCE = 400
 BASELINE = "baseline "  # no source has a name that ends so
+Table = dict[str, float]
 Hidden = dict[tuple[str, str], set[str]]
 
 
@@ -45,7 +46,7 @@ def foreign(session: Session, indicators: Iterable[str], public: bool = False) -
 
 def _foreign(session: Session, indicators: Iterable[str], public: bool) -> list[Row[Any]]:
     own = select(Project.project_id).where(false() if public else session.info.get(OWN, false()))
-    query = select(Indicator.indicator_id, Indicator.unit, Indicator.baseline, Indicator.baseline_date)
+    query = select(Indicator.indicator_id, Indicator.unit, Indicator.baseline, Indicator.baseline_date, Indicator.measure)
     return list(session.execute(query.where(Indicator.indicator_id.in_(list(indicators)), Indicator.project_id.not_in(own))))
 
 
@@ -77,23 +78,42 @@ def _suppressed(session: Session, indicators: list[str], public: bool) -> Hidden
     rows = [row for row in _foreign(session, session.scalars(figures.union(starts)).all(), public) if adds_up(row.unit)]
     if not rows:
         return {}
-    units = {row.indicator_id: row.unit for row in rows}
-    figures = select(Value.indicator_id, Value.as_at_end).where(Value.indicator_id.in_(units), Value.value > 0, Value.value < limit)
+    # of a sum that only grows, the figures of other dates tell something too
+    growing = {row.indicator_id for row in rows if row.measure == "cumulative"}
     from_small = {row.indicator_id for row in rows if row.baseline is not None and 0 < row.baseline < limit}
-    starts = select(Indicator.indicator_id, last(Indicator.baseline_date)).where(Indicator.indicator_id.in_(from_small))
-    small = figures.union(starts).subquery() if from_small else figures.distinct().subquery()
-    query = select(Value.indicator_id, Value.as_at_end, Value.source, Value.groups, Value.value).join(
-        small, and_(small.c.indicator_id == Value.indicator_id, small.c.as_at_end == Value.as_at_end)
-    )
-    tables: dict[tuple[str, str], dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
-    for indicator, end, source, groups, value in session.execute(query.where(Value.value.is_not(None))):
-        tables[indicator, end][source][groups] = value
+    tables = _tables(session, growing, None) | _tables(session, {row.indicator_id for row in rows} - growing, limit, from_small)
     for row in rows:
         start = (row.indicator_id, end_of(row.baseline_date) if row.baseline_date else "")
-        if row.baseline is not None and (start in tables or row.indicator_id in from_small):
-            tables[start][BASELINE] = {"": row.baseline}
-    found = {key: hidden(list(of.values()), limit, counts_people(units[key[0]])) for key, of in tables.items()}
+        if row.baseline is not None and (start in tables or row.indicator_id in from_small | growing):
+            tables.setdefault(start, {})[BASELINE] = {"": row.baseline}
+    people = {row.indicator_id: counts_people(row.unit) for row in rows}
+    in_time: dict[str, dict[str, dict[str, Table]]] = defaultdict(dict)
+    found: Hidden = {}
+    for (indicator, end), of in tables.items():
+        if indicator in growing:
+            in_time[indicator][end] = of
+        else:
+            found[indicator, end] = hidden([of[source] for source in sorted(of)], limit, people[indicator])
+    for indicator, dates in in_time.items():
+        found |= {(indicator, end): groups for end, groups in hidden_in_time(dates, limit, people[indicator]).items()}
     return {key: groups for key, groups in found.items() if groups}
+
+
+def _tables(session: Session, indicators: set[str], limit: float | None, from_small: Iterable[str] = ()) -> dict[tuple[str, str], dict[str, Table]]:
+    """{(indicator, last day of the reporting date): {source: {groups: value}}}; with a limit, of dates alone that have a
+    figure under it, or, where `from_small`, the baseline."""
+    if not indicators:
+        return {}
+    query = select(Value.indicator_id, Value.as_at_end, Value.source, Value.groups, Value.value).where(Value.indicator_id.in_(indicators))
+    if limit is not None:
+        figures = select(Value.indicator_id, Value.as_at_end).where(Value.indicator_id.in_(indicators), Value.value > 0, Value.value < limit)
+        starts = select(Indicator.indicator_id, last(Indicator.baseline_date)).where(Indicator.indicator_id.in_(indicators.intersection(from_small)))
+        small = figures.union(starts).subquery()
+        query = query.join(small, and_(small.c.indicator_id == Value.indicator_id, small.c.as_at_end == Value.as_at_end))
+    tables: dict[tuple[str, str], dict[str, Table]] = defaultdict(dict)
+    for indicator, end, source, groups, value in session.execute(query.where(Value.value.is_not(None))):
+        tables[indicator, end].setdefault(source, {})[groups] = value
+    return tables
 
 
 def told_of_persons(session: Session, indicators: Iterable[str]) -> set[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from jamp.charts.cases import STEP_WORDS
 from jamp.languages import mark
 from jamp.model.groups import KINDS
+from jamp.model.interests import STEPS
 from jamp.queries.coverage import Cells
 from jamp.queries.exchanges import ExchangeRow
 from jamp.queries.reach import Lens
@@ -22,9 +24,9 @@ VULNERABLE = tuple(group for kind in ("gender", "age", "disability", "migration"
 
 
 def commitments(frame: Frame, cities: Mapping[str, Cells], projects: Mapping[str, Cells], all_cities: int, all_projects: int,
-                counts: Mapping[str, tuple[int, int, int]], newest: list[ExchangeRow], lenses: list[Lens], people: int) -> list[str]:  # fmt: skip
-    """The parts of the section as HTML. `counts`: {kind of exchange: (exchanges, participants, exchanges that do not say how many)}; `people`: people-centred
-    projects that have a figure on people."""
+                counts: Mapping[str, tuple[int, int, int]], newest: list[ExchangeRow], steps: Mapping[str, int], lenses: list[Lens], people: int) -> list[str]:  # fmt: skip
+    """The parts of the section as HTML. `counts`: {kind of exchange: (exchanges, participants, exchanges that do not say how many)}; `steps`: {step: interests
+    in case studies that reached it}; `people`: people-centred projects that have a figure on people."""
     w = frame.words
     centred = next((one.projects for one in lenses if one.theme == PEOPLE_CENTRED), 0)
     return [
@@ -33,6 +35,7 @@ def commitments(frame: Frame, cities: Mapping[str, Cells], projects: Mapping[str
         _tracker(frame, w.text("1. Vulnerable groups, MSMEs and startups, cities"), w.text("Projects and cities that report a figure for them."),
                  [(w.text("Vulnerable groups"), VULNERABLE), (w.text("MSMEs"), ("msmes",)), (w.text("Startups"), ("startups",))], cities, projects, all_cities, all_projects),
         _exchanges(frame, counts, newest),
+        _interests(frame, steps),
         markup.rendered("block.html", heading=w.text("3. People-centred participation"),
                         facts=[(w.text("Projects with this theme"), w.text("{n} of {all}", n=w.number(centred), all=w.number(all_projects)),
                                 frame.link("inclusion", lens=PEOPLE_CENTRED) if centred else ""),
@@ -78,3 +81,12 @@ def _exchanges(frame: Frame, counts: Mapping[str, tuple[int, int, int]], newest:
     return markup.rendered("block.html", heading=w.text("2. Mutual learning and exchanges"), quiet=since, facts=facts, foot=silent or cut,
                            tables=[markup.table(*markup.lean(head, body), numbers=False)] if body else [],
                            more=[(w.text("Templates and Upload"), frame.link("upload"))] if silent else [])  # fmt: skip
+
+
+def _interests(frame: Frame, steps: Mapping[str, int]) -> str:
+    w = frame.words
+    any_ = any(steps.get(step) for step in STEPS)
+    facts = [(w.text(STEP_WORDS[step]), w.number(steps.get(step, 0)), "") for step in STEPS]
+    silent = "" if any_ else w.text("No city has said in this time that it wants to repeat a case study. Next step: open one, and state the interest of a city there.")
+    return markup.rendered("block.html", heading=w.text("Interests in case studies, by the step that they reached in this time"), facts=facts if any_ else [], foot=silent,
+                           more=[(w.text("Case studies"), frame.link("cases"))])  # fmt: skip

@@ -58,12 +58,13 @@ def _seed_date(name: str, wrong: list[str]) -> None:
         st.session_state[key] = asked
 
 
-def _date(name: str, label: str, options: dict[str, str]) -> str:
+def _date(name: str, label: str, options: dict[str, str], shown: bool) -> str:
     """A chosen date; "" is the usual one, which the address leaves out."""
     key = f"filter_{name}"
-    now: str = st.session_state[key]
-    codes = list(options) if now in options else [*options, now]
-    chosen: str = st.selectbox(label, codes, format_func=lambda date: options.get(date, date), key=key, on_change=_forget)
+    chosen: str = st.session_state[key]
+    if shown:
+        codes = list(options) if chosen in options else [*options, chosen]
+        chosen = st.selectbox(label, codes, format_func=lambda date: options.get(date, date), key=key, on_change=_forget)
     address.write(name, [chosen] if chosen else [])
     return chosen
 
@@ -89,9 +90,9 @@ def choose(w: Words, choices: Choices, names: tuple[str, ...] = ALL) -> View:
     with st.popover(w.text("Filters ({n})", n=chosen_now) if chosen_now else w.text("Filters"), key="filters"):
         chosen = {name: _several(name, text, options, name in names) for name, (text, options) in several.items()}
         days = _reporting(w, choices)
-        as_at = _date("as_at", w.text("Reporting date"), days | _asked("as_at", days, w)) or choices.default.as_at
+        as_at = _date("as_at", w.text("Reporting date"), days | _asked("as_at", days, w), "as_at" in names) or choices.default.as_at
         before, days = choices.since(as_at), _compared(w, choices, as_at)
-        since = _date("since", w.text("Compared with"), days | _asked("since", days, w)) or before
+        since = _date("since", w.text("Compared with"), days | _asked("since", days, w), "since" in names) or before
     if end_of(since) >= end_of(as_at) and since != before:
         wrong.append(since)
         since = before

@@ -37,6 +37,13 @@ def entered(frame: Frame, form: Form, row: bytes) -> int:
     return drafts.same(frame.engine, frame.person.name, files[0], options) or drafts.keep(frame.engine, frame.person.name, files, options)
 
 
+def entered_parts(frame: Frame, parts: dict[str, bytes], opened: str) -> int:
+    """Keep rows of several sheets that one form made, {sheet: CSV}; the number that they wait under."""
+    form = Form(next(iter(parts)), False, opened)
+    options = {"form": form._asdict(), "profile": "", "sheets": {f"{sheet}.csv": sheet for sheet in parts}}
+    return drafts.keep(frame.engine, frame.person.name, [(f"{sheet}.csv", data) for sheet, data in parts.items()], options)
+
+
 def current(frame: Frame) -> Draft | None:
     """The draft that the address names; None, with a word where it names one that is not there."""
     asked = st.query_params.get(ASKED, "")
@@ -81,8 +88,8 @@ def plan(frame: Frame, draft: Draft) -> Plan:
     if kept and kept[0] == key:
         return kept[1]
     data = drafts.data(frame.engine, frame.person.name, draft.draft)
-    sheet = (options.get("form") or {}).get("sheet")
-    uploads = [Upload(file.name, one, sheet, options=file.options) for file, one in zip(draft.files, data, strict=True)]
+    sheet, sheets = (options.get("form") or {}).get("sheet"), options.get("sheets") or {}
+    uploads = [Upload(file.name, one, sheets.get(file.name, sheet), options=file.options) for file, one in zip(draft.files, data, strict=True)]
     with place.container(), st.spinner(frame.words.text("Reading and comparing …")):
         far = partial(how_far, frame, st.empty())
         made = check(frame.engine, frame.person, uploads, options.get("as_at"), bool(options.get("good_rows_only")), options, far)

@@ -15,6 +15,7 @@ from jamp.model.rows import CityStanding, TargetTally
 from jamp.model.view import View
 from jamp.queries import cities, milestones, outcomes, portfolio, projects, targets
 from jamp.ui import address, counted, markup, rated
+from jamp.ui.cases_asked import known
 from jamp.ui.computed import computed
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
@@ -25,6 +26,7 @@ from jamp.ui.results import results
 
 MOST = 40
 MOST_INDICATORS = 12
+FEW = 3  # case studies that are named
 TARGETS = mark("Targets: those that the city set itself, and of each indicator of its projects the end target that holds; the page Targets names each with its source.")
 FIGURES = mark("Figures on results are shown as they were reported; of several for one date the office's own comes last and counts. What has come since is the difference to the last figure of the earlier date or before it; each source stands in the table below its chart.")
 
@@ -74,6 +76,10 @@ def _answers(frame: Frame, ratings: dict[str, Rated], tally: TargetTally, city_i
         found.append((w.text("Rating:"), rated.counted(frame, ratings, city=city_id)))
     if tally.targets:
         found.append((w.text("Targets:"), [(city_line(tally, w), frame.link("targets", city=city_id))]))
+    if told := [row for row in known(frame).rows if row.city_id == city_id and row.state != "withdrawn"]:
+        found.append((w.text("Case studies:"), [(row.title(w.language), frame.link("case", case=row.case_id)) for row in told[:FEW]]))
+        if len(told) > FEW:
+            found[-1][1].append((w.text("all {n}", n=w.number(len(told))), frame.link("cases", city=city_id)))
     return found
 
 
@@ -160,12 +166,12 @@ def page() -> None:
     frame = begin(filters=("programme", "focus_area", "status", "as_at", "since"))
     if frame is None:
         return
-    w, known = frame.words, frame.choices.cities
+    w, names = frame.words, frame.choices.cities
     asked = frame.view.cities[0] if frame.view.cities else None
-    options = sorted(known, key=lambda code: w.place(*known[code][:2]))
+    options = sorted(names, key=lambda code: w.place(*names[code][:2]))
     chosen = st.selectbox(
         w.text("City"), options, index=options.index(asked) if asked else None, key=f"city_of_{asked}",
-        format_func=lambda code: w.text("{what} ({others})", what=w.place(*known[code][:2]), others=w.country(known[code][2])), placeholder=w.text("Choose a city"),
+        format_func=lambda code: w.text("{what} ({others})", what=w.place(*names[code][:2]), others=w.country(names[code][2])), placeholder=w.text("Choose a city"),
         label_visibility="collapsed", width=360,
     )  # fmt: skip
     if chosen != asked:

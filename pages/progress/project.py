@@ -12,6 +12,7 @@ from jamp.model.dates import end_of
 from jamp.model.rows import Standing, Statement
 from jamp.queries import batches, milestones, outcomes, projects, ratings
 from jamp.ui import markup, rated
+from jamp.ui.cases_asked import known
 from jamp.ui.differences import differences
 from jamp.ui.exhibit import exhibit
 from jamp.ui.frame import Frame, begin, in_words
@@ -97,7 +98,7 @@ def contents(asked: str, frame: Frame) -> dict[str, Any] | None:
     facts = _facts(frame, project, details, statements)
     unknown_facts = [name for name, value, _ in facts if not value]
     top = [
-        markup.rendered("block.html", title=title, second=second, lead=markup.beside(present)),
+        markup.rendered("block.html", title=title, second=second, lead=markup.beside(present), answers=_told(frame, code), comma=w.text(", ")),
         disagreement(frame, statements),
         markup.rendered("block.html", notice=_gone(frame, details), facts=[fact for fact in facts if fact[1]],
                         foot=w.text("Not stated: {names}.", names=w.text(", ").join(unknown_facts)) if unknown_facts else "",
@@ -112,6 +113,13 @@ def contents(asked: str, frame: Frame) -> dict[str, Any] | None:
         "timeline": timeline(frame, statements), "results": results(frame, figures), "promises": promises(frame, promised),
         "tables": [*cut, *[markup.rendered("block.html", heading=heading, tables=[table]) for heading, table in tables]], "code": code, "changes": changes, "rating": rating,
     }  # fmt: skip
+
+
+def _told(frame: Frame, code: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The case studies that tell of a project; [] where there is none."""
+    w = frame.words
+    told = [(row.title(w.language), frame.link("case", case=row.case_id)) for row in known(frame).rows if row.project_id == code and row.state != "withdrawn"]
+    return [(w.text("Case studies:"), told)] if told else []
 
 
 def _gone(frame: Frame, details: dict[str, Any]) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
 from jamp.documents.csv import render_csv
-from jamp.imports.cells import CLEAR
-from jamp.imports.entered import CODES, Form, next_code
+from jamp.imports.entered import CODES, Form, next_code, written
 from jamp.imports.export import export_rows
 from jamp.model.sheets import Column, Kind, Sheet
 from jamp.model.subjects import SHEETS
@@ -17,6 +16,7 @@ from jamp.queries import projects
 from jamp.reports.vocabulary import meaning
 from jamp.ui import markup, sent
 from jamp.ui.frame import Frame, begin
+from jamp.ui.opened import opened
 
 FORMS = ("updates", "milestones", "values", "indicators", "indicator_targets", "barriers", "ratings")
 NEW = ""
@@ -79,33 +79,6 @@ def _indicators(frame: Frame, project_id: str) -> dict[str, str]:
     return {code: name if number[name] == 1 else f"{name} · {code}" for code, name in names.items()}
 
 
-class Opened(NamedTuple):
-    """A form as it was opened: the last batch then, and the record that it showed."""
-
-    state: str
-    shown: dict[str, Any]
-
-
-def _opened(frame: Frame, place: str, first: str, now: dict[str, Any]) -> Opened:
-    """What the form at `place` shows since it was opened: its fields stay as they are, whatever others write meanwhile.
-    `first`: the key of its first field, which is gone when the form was left."""
-    kept: Opened | None = st.session_state.get(place)
-    if kept is None or first not in st.session_state:
-        kept = st.session_state[place] = Opened(frame.state, now)
-    return kept
-
-
-def _written(sheet: Sheet, before: dict[str, Any], filled: dict[str, str]) -> tuple[list[str], list[str]]:
-    """(columns, cells) of the file of one row: the key and what was filled in, changed or emptied."""
-    kept = {key: str(before.get(key) or "") for key in sheet.key} | {name: value for name, value in filled.items() if name in sheet.key}
-    for name, value in filled.items():
-        was = before.get(name)
-        text = "" if was is None else f"{was:.15g}" if isinstance(was, float) else str(was)
-        if name not in sheet.key and value != text:
-            kept[name] = value or CLEAR
-    return list(kept), list(kept.values())
-
-
 def _form(frame: Frame, sheet: Sheet, project_id: str) -> None:
     w = frame.words
     indicators = _indicators(frame, project_id)
@@ -123,8 +96,8 @@ def _form(frame: Frame, sheet: Sheet, project_id: str) -> None:
         now[sheet.key[0]] = next_code(project_id, sheet, {row[sheet.key[0]] for row in rows})
     shown = [c for c in sheet.own_columns if c.name not in LEFT and c.name != "project_id" and not c.link and (asked == NEW or c.name not in sheet.key)]
     place = f"field_{sheet.name}_{project_id}_{asked}"
-    opened = _opened(frame, place, f"{place}_{shown[0].name}", now)
-    now = opened.shown
+    form = opened(frame, place, f"{place}_{shown[0].name}", now)
+    now = form.shown
     if asked != NEW and now.get("source"):
         markup.show("block.html", quiet=w.text("From the source {source}; the record keeps it.", source=now["source"]))
     with st.form(f"form_{sheet.name}_{project_id}_{asked}", border=False):
@@ -138,7 +111,7 @@ def _form(frame: Frame, sheet: Sheet, project_id: str) -> None:
         return
     missing = [_label(frame, column) for column in shown if column.required and not filled[column.name]]
     before = {key: now[key] for key in ("project_id", *(sheet.key if asked != NEW else ())) if key in now} | (now if asked != NEW else {})
-    columns, cells = _written(sheet, before, filled)
+    columns, cells = written(sheet, before, filled)
     if missing:
         markup.show("block.html", notice=w.text("Please fill in: {names}.", names=w.joined(missing)))
     elif len(columns) == len(sheet.key):
@@ -146,7 +119,7 @@ def _form(frame: Frame, sheet: Sheet, project_id: str) -> None:
     else:
         if "project_id" in [column.name for column in sheet.columns] and "project_id" not in columns:
             columns, cells = ["project_id", *columns], [project_id, *cells]
-        number = sent.entered(frame, Form(sheet.name, asked == NEW, opened.state), render_csv(columns, [cells]))
+        number = sent.entered(frame, Form(sheet.name, asked == NEW, form.state), render_csv(columns, [cells]))
         markup.show("block.html", notice=w.text("It is kept, and nothing is changed yet."),
                     more=[(w.text("See what would change, and apply it"), frame.link("upload", draft=number))])  # fmt: skip
 

@@ -9,7 +9,7 @@ import streamlit as st
 from jamp.charts import coverage as told
 from jamp.charts import reach as drawn
 from jamp.model.rows import IndicatorRow
-from jamp.queries import cities, coverage, exchanges, projects, reach
+from jamp.queries import cities, coverage, exchanges, interests, projects, reach
 from jamp.queries.limits import limits
 from jamp.ui import commitments, covered, markup, rated
 from jamp.ui.exhibit import exhibit
@@ -34,7 +34,7 @@ def contents(frame: Frame, lens: str) -> dict[str, Any]:
         codes = reach.of_theme(session, view, lens, LISTED) if lens in {one.theme for one in lenses} else []
         rows = projects.some(session, view, codes) if codes else []
         titles = projects.titles(session, set(sorted(by_project)[:ROWS]))
-        counted = exchanges.counts(session, view), exchanges.newest(session, view, commitments.MOST)
+        counted = exchanges.counts(session, view), exchanges.newest(session, view, commitments.MOST), interests.counts(session, view)
         limit = limits(session)["smallest_group"]
         people = reach.counting_people(session, view, commitments.PEOPLE_CENTRED)
     speaking = [city for city in standings if covered.reported({"": by_city.get(city.city_id, {})}, *names)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
 
 import numpy as np
@@ -13,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jamp.model.groups import DISJOINT
-from jamp.model.suppression import hidden, personal
+from jamp.model.suppression import hidden, hidden_in_time, personal
 from jamp.model.units import counts_people
 
-Cells = dict[frozenset[str], Fraction]
+Name = frozenset[str]  # of a figure: its groups, and its date where there are several
+Row = tuple[dict[Name, Fraction], Fraction, bool]  # sum of factor * figure = (or <=) number
 LIMIT = 5
 GENDER, RESIDENCE, AGE = (("women", "men", "gender_not_stated"), ("rural", "urban", "residence_not_stated"),
                           ("children", "adults", "older_persons", "age_not_stated"))  # fmt: skip
@@ -63,23 +65,35 @@ def joined(key: frozenset[str]) -> str:
     return "+".join(sorted(key))
 
 
-def attack(table: dict[str, float], out: set[str]) -> dict[frozenset[str], tuple[Fraction, float]]:
-    """What of the hidden figures can be narrowed down: (least, most). The known sums are eliminated into each other, and
-    bounds are handed on from figure to figure until nothing moves."""
+def rows_of(table: dict[str, float], out: set[str], date: str = "") -> list[Row]:
+    """What the shown figures of one date say of the hidden ones and of those that are not given."""
     known = {frozenset(g.split("+")) if g else frozenset(): Fraction(v) for g, v in table.items() if g not in out}
-    rows: list[tuple[dict[frozenset[str], Fraction], Fraction, bool]] = []  # sum of factor * figure = (or <=) number
+    rows: list[Row] = []
     for key, parts, full in relations(table):
-        row: dict[frozenset[str], Fraction] = Counter()  # type: ignore[assignment]
+        row: dict[Name, Fraction] = {}
         number = Fraction(0)
         for name, sign in ((key, -1), *[(part, 1) for part in parts]):
             if name in known:
                 number -= sign * known[name]
             else:
-                row[name] = row.get(name, Fraction(0)) + sign
+                row[dated(name, date)] = row.get(dated(name, date), Fraction(0)) + sign
         rows.append((row, number, full))
+    return rows
+
+
+def dated(name: Name, date: str) -> Name:
+    return name | {date} if date else name
+
+
+def attack(tables: dict[str, dict[str, float]], out: dict[str, set[str]]) -> dict[Name, tuple[Fraction, float]]:
+    """What of the hidden figures can be narrowed down: (least, most). The known sums are eliminated into each other, and
+    bounds are handed on from figure to figure until nothing moves. `tables`: {date: figures} of a sum over time."""
+    rows = [row for date, table in tables.items() for row in rows_of(table, out.get(date, set()), date)]
     rows += eliminated([(row, number) for row, number, full in rows if full])
-    low: dict[frozenset[str], Fraction] = {frozenset(g.split("+")) if g else frozenset(): Fraction(1) for g in out}
-    high: dict[frozenset[str], float] = {}
+    rows += in_time(tables, out)
+    low: dict[Name, Fraction] = {dated(frozenset(g.split("+")) if g else frozenset(), date): Fraction(1) for date, some in out.items() for g in some}
+    hidden_ones = list(low)
+    high: dict[Name, float] = {}
     for _ in range(12):
         before = (dict(low), dict(high))
         for row, number, full in rows:
@@ -95,17 +109,32 @@ def attack(table: dict[str, float], out: set[str]) -> dict[frozenset[str], tuple
                         low[name] = max(low.get(name, Fraction(0)), -most)
         if (low, high) == before:
             break
-    return {key: (low[key], high.get(key, math.inf)) for key in (frozenset(g.split("+")) if g else frozenset() for g in out)}
+    return {key: (low[key], high.get(key, math.inf)) for key in hidden_ones}
+
+
+def in_time(tables: dict[str, dict[str, float]], out: dict[str, set[str]]) -> Iterator[Row]:
+    """Of whom there is a figure, or could be one, at two dates: not fewer at the later one."""
+    every = {date: {name for key, parts, _ in relations(table) for name in (key, *parts)} for date, table in tables.items()}
+    for one, other in itertools.combinations(sorted(tables), 2):
+        for name in every[one] & every[other]:
+            row: dict[Name, Fraction] = {}
+            number = Fraction(0)
+            for date, sign in ((one, 1), (other, -1)):
+                if joined(name) in tables[date] and joined(name) not in out.get(date, set()):
+                    number -= sign * Fraction(tables[date][joined(name)])
+                else:
+                    row[dated(name, date)] = Fraction(sign)
+            yield row, number, False
 
 
 def bound(factor: Fraction, low: Fraction, high: float) -> Fraction | float:
     return factor * low if factor > 0 else factor * Fraction(high) if high != math.inf else -math.inf
 
 
-def eliminated(rows: list[tuple[dict[frozenset[str], Fraction], Fraction]]) -> list[tuple[dict[frozenset[str], Fraction], Fraction, bool]]:
-    solved: dict[frozenset[str], tuple[dict[frozenset[str], Fraction], Fraction]] = {}
+def eliminated(rows: list[tuple[dict[Name, Fraction], Fraction]]) -> list[Row]:
+    solved: dict[Name, tuple[dict[Name, Fraction], Fraction]] = {}
 
-    def less(row: dict[frozenset[str], Fraction], number: Fraction, other: frozenset[str]) -> tuple[dict[frozenset[str], Fraction], Fraction]:
+    def less(row: dict[Name, Fraction], number: Fraction, other: Name) -> tuple[dict[Name, Fraction], Fraction]:
         factor, (taken, amount) = row[other], solved[other]
         left = {n: row.get(n, Fraction(0)) - factor * taken.get(n, Fraction(0)) for n in {*row, *taken}}
         return {n: f for n, f in left.items() if f}, number - factor * amount
@@ -129,7 +158,7 @@ def test_hidden_figures_are_not_recovered_by_arithmetic(table: dict[str, float],
     out = hidden([table], limit, True)
     assert {g for g, v in table.items() if 0 < v < limit and (personal(g) or not g)} <= out
     assert not any(table[g] == 0 for g in out)
-    for groups, (least, most) in attack(table, out).items():
+    for groups, (least, most) in attack({"": table}, {"": out}).items():
         assert most - least >= limit, (joined(groups), least, most, table, out)
 
 
@@ -147,6 +176,97 @@ def test_hidden_figures_are_not_recovered_by_trying_every_table(persons: list[tu
     for groups in out:
         values = sums[groups][fits]
         assert values.max() - values.min() >= limit, (groups, table, out)
+
+
+@st.composite
+def sums(draw: st.DrawFn) -> dict[str, dict[str, float]]:
+    """Persons counted by groups at two to five dates, more from one to the next or as many; some figures are not given."""
+    asked = draw(st.sampled_from(SETS[:4]))
+    dates = [str(2020 + n) for n in range(draw(st.integers(2, 5)))]
+    whos = [*itertools.product(*asked)]
+    counts = [0] * len(whos)
+    tables_: dict[str, dict[str, float]] = {}
+    for date in dates:
+        counts = [count + draw(st.sampled_from([0, 0, 0, 1, 1, 2, 3, 9, 40])) for count in counts]
+        names = [frozenset(filter(None, some)) for some in itertools.product(*[(*one, "") for one in asked])]
+        every = {joined(name): float(sum(n for who, n in zip(whos, counts, strict=True) if name <= set(who))) for name in names}
+        left_out = draw(st.sets(st.sampled_from(sorted(every)), max_size=draw(st.sampled_from([0, 0, 2, 4]))))
+        tables_[date] = {name: value for name, value in every.items() if name not in left_out}
+    return tables_
+
+
+def given_by_one(tables: dict[str, dict[str, float]]) -> dict[str, dict[str, dict[str, float]]]:
+    return {date: {"": table} for date, table in tables.items()}
+
+
+@settings(deadline=None, max_examples=80)
+@given(sums(), st.sampled_from([2, 5, 11]))
+def test_hidden_figures_are_not_recovered_from_other_dates(tables: dict[str, dict[str, float]], limit: int) -> None:
+    out = hidden_in_time(given_by_one(tables), limit, True)
+    for date, table in tables.items():
+        assert {g for g, v in table.items() if 0 < v < limit} <= out.get(date, set()) and not any(table[g] == 0 for g in out.get(date, ()))
+    found = attack(tables, out)
+    for date, table in tables.items():
+        for groups, value in table.items():
+            if 0 < value < limit:
+                least, most = found[dated(frozenset(groups.split("+")) if groups else frozenset(), date)]
+                assert most - least >= limit or all_hidden(tables, out), (date, groups, least, most, tables, out)
+
+
+def all_hidden(tables: dict[str, dict[str, float]], out: dict[str, set[str]]) -> bool:
+    """Nothing is left that could be hidden."""
+    return all(value == 0 or groups in out.get(date, ()) for date, table in tables.items() for groups, value in table.items())
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=3, max_size=3), st.integers(2, 4))
+def test_hidden_figures_are_not_recovered_by_trying_every_course(grown: list[tuple[int, int]], limit: int) -> None:
+    women, men = (list(itertools.accumulate(one)) for one in zip(*grown, strict=True))
+    tables = {str(n): {"": float(w + m), "women": float(w), "men": float(m)} for n, (w, m) in enumerate(zip(women, men, strict=True))}
+    out = hidden_in_time(given_by_one(tables), limit, True)
+    courses = np.indices((13,) * 3).reshape(3, -1)
+    courses = courses[:, (np.diff(courses, axis=0) >= 0).all(axis=0)]  # what never becomes less
+    one, other = (found.ravel() for found in np.meshgrid(np.arange(courses.shape[1]), np.arange(courses.shape[1]), copy=False))
+    cells = {"women": courses[:, one], "men": courses[:, other], "": courses[:, one] + courses[:, other]}
+    fits = np.all([cells[g][int(date)] > 0 if g in out.get(date, ()) else cells[g][int(date)] == v for date, table in tables.items() for g, v in table.items()], axis=0)
+    for date, some in out.items():
+        for groups in (one for one in some if tables[date][one] < limit):
+            values = cells[groups][int(date)][fits]
+            assert values.max() - values.min() >= limit or all_hidden(tables, out), (date, groups, tables, out)
+
+
+@pytest.mark.parametrize(
+    ("tables", "out"),
+    [
+        # the men of 2024 lie between 49 and 51: were the total shown, the women would be two to four
+        ([{"": 49, "women": 0, "men": 49}, {"": 53, "women": 3, "men": 50}, {"": 90, "women": 39, "men": 51}],
+         [set(), {"women", "men", ""}, set()]),
+        ([{"": 20, "women": 2, "men": 18}, {"": 80, "women": 30, "men": 50}], [{"women", "men"}, set()]),
+        ([{"women": 3}, {"women": 5}, {"women": 60}], [{"women"}, {"women"}, set()]),
+        ([{"women": 3}, {"women": 6}], [{"women"}, set()]),
+    ],
+)  # fmt: skip
+def test_what_is_hidden_of_a_sum_over_time(tables: list[dict[str, float]], out: list[set[str]]) -> None:
+    found = hidden_in_time(given_by_one({str(2023 + n): table for n, table in enumerate(tables)}), LIMIT, True)
+    assert [found.get(str(2023 + n), set()) for n in range(len(tables))] == out
+
+
+def test_two_sources_do_not_give_away_what_other_dates_tell() -> None:
+    dates = {"2023": {"a": {"men": 49.0}}, "2024": {"b": {"women": 3.0, "men": 50.0}, "c": {"": 53.0}}, "2025": {"a": {"men": 51.0}}}
+    out = hidden_in_time(dates, LIMIT, True)
+    assert {"women", "men"} <= out["2024"] and (out["2024"] >= {""} or out.keys() & {"2023", "2025"})
+    assert hidden_in_time({date: dict(reversed(of.items())) for date, of in reversed(dates.items())}, LIMIT, True) == out
+
+
+def test_a_long_course_of_crossed_groups_is_soon_done() -> None:
+    crossed = {"+".join(sorted(both)): n for n, both in enumerate(itertools.product(GENDER, RESIDENCE))}
+    dates = {}
+    for quarter in range(20):
+        cells = {groups: float((quarter + n) // 3) for groups, n in crossed.items()}
+        sums_ = {one: sum(v for groups, v in cells.items() if one in groups.split("+")) for one in (*GENDER, *RESIDENCE)}
+        dates[f"{2000 + quarter}"] = {"": {"": sum(cells.values()), **sums_, **cells}}
+    out = hidden_in_time(dates, LIMIT, True)
+    assert all(groups in out[date] for date, tables in dates.items() for groups, value in tables[""].items() if 0 < value < LIMIT)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from tests.pages import opened
 
 PAGES = (
     "progress/overview", "progress/city", "progress/project", "progress/timeline", "progress/pipeline", "progress/funding", "results/outcomes",
-    "results/inclusion", "results/left_behind", "results/targets", "results/compare", "cases/find", "records/upload", "records/enter", "records/checks",
+    "results/inclusion", "results/left_behind", "results/targets", "results/compare", "cases/find", "cases/one", "cases/write", "records/upload", "records/enter",
+    "records/checks",
     "records/history", "records/remembered", "records/export", "records/reports",
 )  # fmt: skip
 NASTY = "<img src=x onerror=alert(1)> **bold** $x$"

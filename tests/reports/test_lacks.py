@@ -6,11 +6,11 @@ import ast
 from pathlib import Path
 
 import pytest
-from jamp.reports.lacks import ASKED, SENTENCES, asked, place, told
 
 from jamp.languages import LANGUAGES, words
 from jamp.model import clearing
 from jamp.model.clearing import Lack
+from jamp.reports.lacks import ASKED, SENTENCES, asked, place, told
 
 VALUES = {"text": "claim", "language": "ja", "n": 1200, "most": 200, "title": "Riders", "figure": "1,250", "quote": "Q-1", "photo": "F-1", "reader": "A"}
 

@@ -172,3 +172,23 @@ def test_a_check_does_not_repeat_a_small_number(filled: Engine) -> None:
         with seeing(filled, person) as session:
             told[person] = {one.subject for one in checks.findings(session, view_of(session, None, None)[0]) if one.subject in ("I-4", "I-5")}
     assert told == {KHM: {"I-4", "I-5"}, THA: {"I-5"}}
+
+
+OVER_TIME = {
+    "indicators": f"indicator_id,project_id,title,unit,measure,baseline,baseline_date\nT-1,{PROJECT},Trained,people,cumulative,0,2020\n"
+    f"T-2,{PROJECT},Met,people,per period,0,2020\n",
+    "values": "indicator_id,as_at,value,groups\n" + "".join(
+        f"{key},{date},{value},{groups}\n" for key in ("T-1", "T-2") for date, some in
+        (("2024-12", (49, 0, 49)), ("2025-03", (53, 3, 50)), ("2025-06", (90, 39, 51))) for groups, value in zip(("", "women", "men"), some, strict=True)),
+}  # fmt: skip
+
+
+def test_the_figures_of_other_dates_give_nothing_away(loaded: Engine) -> None:
+    for sheet, text in OVER_TIME.items():
+        apply(loaded, LOCAL, check(loaded, LOCAL, [Upload(f"{sheet}.csv", text.encode(), sheet)]), "test")
+    with seeing(loaded, ANYBODY) as session:
+        out = suppressed(session, ["T-1", "T-2"])
+        shown = {(row[0], row[1], row[4]) for row in export_rows(session, "values")[1] if row[0].startswith("T-")}
+    # of men there are 49 to 51 between, so that the total would tell of two to four women
+    assert out == {("T-1", "2025-03-31"): {"", "women", "men"}, ("T-2", "2025-03-31"): {"women", "men"}}
+    assert len(shown) == 18 - 5

@@ -15,7 +15,7 @@ from pptx.util import Pt
 from jamp.documents import fitting
 from jamp.documents.model import Document
 from jamp.documents.plain import plain
-from jamp.documents.slides.paper import Box, Paper, box, move
+from jamp.documents.slides.paper import Box, Paper, box, emu, move
 from jamp.documents.slides.writing import NOTE, QUIET, SMALL, TITLE, framed, typefaces, write
 
 FOOT, FOOT_LINES, LONGEST = 10.0, 4, 160  # size, lines at most, letters of an entry where it would take more
@@ -49,6 +49,7 @@ class Deck:
         self.always = [] if self.foot == whole else [whole]  # notes of every page
         self.pages: list[Page] = []
         self.runs = 0
+        self.layouts: dict[str, tuple[Any, Any, Box]] = {}
 
     def _foot(self, entries: tuple[str, ...], paper: Paper) -> tuple[str, str]:
         cleaned = [" ".join(plain(entry).split()) for entry in entries]
@@ -138,12 +139,12 @@ class Deck:
         place = box(title)
         most = max(1, int(place.height / fitting.spacing(said, size)))
         short = fitting.shortened(said, place.width, size, most, True)
-        _held(title)
+        _held(title, place)
         write(title.text_frame, short, size, self.language, bold=True, heading=True)
         rest = [said] if short != said else []
         if self.document.subtitle.strip():
             if under is not None and fitting.height(self.document.subtitle, box(under).width, 18.0) <= box(under).height:
-                _held(under)
+                _held(under, box(under))
                 write(under.text_frame, self.document.subtitle, 18.0, self.language, tint=QUIET)
             else:
                 rest.append(self.document.subtitle)
@@ -167,8 +168,9 @@ class Deck:
             run = list(group)
             for number, page in enumerate(run, start=1):
                 counted = f" ({number}/{len(run)})" if len(run) > 1 else ""
-                _held(page.slide.shapes.title)
-                write(page.slide.shapes.title.text_frame, page.title + counted, TITLE, self.language, bold=True, heading=True)
+                shown = page.slide.shapes.title
+                _held(shown, self._layout(page.slide)[2])
+                write(shown.text_frame, page.title + counted, TITLE, self.language, bold=True, heading=True)
                 self._frame(page.slide)
                 for text in (*page.notes, *self.always):
                     write(page.slide.notes_slide.notes_text_frame, text, SMALL, self.language, tabs=True)
@@ -177,20 +179,28 @@ class Deck:
         for shape in list(slide.placeholders):
             if shape.has_text_frame and not shape.text_frame.text:
                 shape._element.getparent().remove(shape._element)
-        held = {shape.placeholder_format.type: shape for shape in slide.slide_layout.placeholders}
-        numbered = KIND.SLIDE_NUMBER in held
+        footer, number, _ = self._layout(slide)
         foot = self.paper.foot
-        at = foot if numbered else Box(foot.x, foot.y, foot.width - 60, foot.height)
+        at = foot if number is not None else Box(foot.x, foot.y, foot.width - 60, foot.height)
         if self.foot:
-            made = _placed(slide, held.get(KIND.FOOTER), "ftr", at)
+            made = _placed(slide, footer, "ftr", at)
             write(made.text_frame, self.foot, FOOT, self.language, tint=QUIET)
-        number = _placed(slide, held.get(KIND.SLIDE_NUMBER), "sldNum", None if numbered else Box(at.x + at.width, foot.y, 60, foot.height))
-        _number(number, self.language)
+        made = _placed(slide, number, "sldNum", None if number is not None else Box(at.x + at.width, foot.y, 60, foot.height))
+        _number(made, self.language)
+
+    def _layout(self, slide: Any) -> tuple[Any, Any, Box]:
+        """(the layout's placeholder for the foot, that for the number, the place of titles); looked up once for each layout."""
+        layout = slide.slide_layout
+        name = layout.part.partname
+        if name not in self.layouts:
+            held = {shape.placeholder_format.type: shape for shape in layout.placeholders}
+            self.layouts[name] = (held.get(KIND.FOOTER), held.get(KIND.SLIDE_NUMBER), box(slide.shapes.title))
+        return self.layouts[name]
 
 
-def _held(shape: Any) -> None:
+def _held(shape: Any, place: Box) -> None:
     """A placeholder with its place of its own, so that what was measured holds."""
-    move(shape, box(shape))
+    move(shape, place)
     anchor = shape.text_frame.vertical_anchor
     framed(shape.text_frame)
     shape.text_frame.vertical_anchor = anchor
@@ -199,16 +209,16 @@ def _held(shape: Any) -> None:
 def _placed(slide: Any, like: Any, kind: str, at: Box | None) -> Any:
     """A shape for the foot or the number: the layout's placeholder where it has one, else a text box."""
     if like is None:
-        made = slide.shapes.add_textbox(0, 0, 0, 0)
+        made = slide.shapes.add_textbox(*emu(at or Box(0, 0, 0, 0)))
     else:
-        number = max((int(n) for n in slide.shapes._spTree.xpath("//@id") if n.isdigit()), default=1) + 1
+        left, top, width, height = emu(at) if at else (0, 0, 0, 0)
+        own = f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>' if at else ""
+        number = slide.shapes._spTree.max_shape_id + 1
         slide.shapes._spTree.append(parse_xml(
             f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{kind} {number}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f'<p:nvPr><p:ph type="{kind}" sz="quarter" idx="{like.placeholder_format.idx}"/></p:nvPr></p:nvSpPr><p:spPr/>'
+            f'<p:nvPr><p:ph type="{kind}" sz="quarter" idx="{like.placeholder_format.idx}"/></p:nvPr></p:nvSpPr><p:spPr>{own}</p:spPr>'
             "<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"))  # fmt: skip
         made = slide.shapes[-1]
-    if at is not None:
-        move(made, at)
     framed(made.text_frame)
     return made
 

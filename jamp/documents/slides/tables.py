@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
@@ -14,7 +11,7 @@ from jamp.documents.marks import GLYPHS
 from jamp.documents.plain import plain
 from jamp.documents.slides.deck import Deck, Page
 from jamp.documents.slides.paper import Box, move
-from jamp.documents.slides.writing import NOTE, QUIET, TABLE, describe, write
+from jamp.documents.slides.writing import NOTE, QUIET, TABLE, describe, paragraphs
 from jamp.documents.tables import Cell, Column, Table
 
 PAD, SIDE = 4.0, 5.0  # above and below, left and right of the text of a cell
@@ -108,28 +105,26 @@ def _parts(row: Row, widths: list[float], most: float) -> list[Row]:
 
 def _draw(deck: Deck, page: Page, table: Table, widths: list[float], head: Row, rows: list[Row], title: str, at: Box) -> float:
     heights = [_tall(head, widths, True), *(_tall(row, widths) for row in rows)]
-    frame = page.slide.shapes.add_table(len(rows) + 1, len(widths), 0, 0, Pt(100), Pt(100))
+    frame = page.slide.shapes.add_table(1, len(widths), 0, 0, Pt(100), Pt(100))
     describe(frame, f"{table.caption or title}: {', '.join(column.head for column in table.columns if column.head)}")
     drawn = frame.table
     drawn._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
     drawn.horz_banding = False
     for place, width in enumerate(widths):
         drawn.columns[place].width = Pt(round(width, 2))
-    for place, tall in enumerate(heights):
-        drawn.rows[place].height = Pt(round(tall, 2))
-    for number, (row, line) in enumerate(zip([head, *rows], drawn.rows, strict=True)):
-        for cell, column, target in zip(row, table.columns, line.cells, strict=True):
-            _fill(target, cell, column, number == 0, deck.language)
+    drawn._tbl.remove(drawn._tbl.tr_lst[0])
+    for number, (row, tall) in enumerate(zip([head, *rows], heights, strict=True)):
+        cells = "".join(_cell(cell, column, number == 0, deck.language) for cell, column in zip(row, table.columns, strict=True))
+        drawn._tbl.append(parse_xml(f'<a:tr {nsdecls("a")} h="{Pt(round(tall, 2))}">{cells}</a:tr>'))
     move(frame, Box(at.x, at.y, sum(widths), sum(heights)))
     return at.y + sum(heights)
 
 
-def _fill(target: Any, cell: Cell, column: Column, head: bool, language: str) -> None:
+def _cell(cell: Cell, column: Column, head: bool, language: str) -> str:
     mark = (GLYPHS[cell.mark[0]], cell.mark[1]) if cell.mark else None
-    write(target.text_frame, cell.text, TABLE, language, bold=head, tint=QUIET if head else "", align=column.align, mark=mark)
-    target.margin_left = target.margin_right = Pt(SIDE)
-    target.margin_top = target.margin_bottom = Pt(PAD)
-    target.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP
-    colour, thick = ('<a:schemeClr val="tx1"/>', 12700) if head else ('<a:schemeClr val="bg2"/>', 6350)
-    properties = target._tc.get_or_add_tcPr()
-    properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{thick}"><a:solidFill>{colour}</a:solidFill></a:lnB>'))
+    text = paragraphs(cell.text, TABLE, language, bold=head, tint=QUIET if head else "", align=column.align, mark=mark)
+    anchor, colour, thick = ("b", "tx1", 12700) if head else ("t", "bg2", 6350)
+    return (
+        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody><a:tcPr marL="{Pt(SIDE)}" marR="{Pt(SIDE)}" marT="{Pt(PAD)}" marB="{Pt(PAD)}" anchor="{anchor}">'
+        f'<a:lnB w="{thick}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:lnB></a:tcPr></a:tc>'
+    )

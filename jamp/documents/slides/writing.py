@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from xml.sax.saxutils import escape
 
-from pptx.dml.color import RGBColor
-from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from jamp.documents import fitting
@@ -22,6 +21,11 @@ SCRIPTS = (("th", "\u0e00-\u0e7f"), ("lo", "\u0e80-\u0eff"), ("km", "\u1780-\u17
            ("ja", "\u3040-\u30ff"))  # fmt: skip
 OTHER = "".join(letters for _, letters in SCRIPTS)
 RUNS = re.compile("|".join(f"[{letters}]+(?: +[{letters}]+)*" for _, letters in SCRIPTS) + f"|[^{OTHER}]+")
+BEGINNINGS = [(code, re.compile(f"[{letters}]")) for code, letters in SCRIPTS]
+SIDES = {"left": "l", "right": "r", "center": "ctr"}
+FRAME, WARP = qn("a:bodyPr"), qn("a:prstTxWarp")
+AUTOMATIC = (qn("a:noAutofit"), qn("a:normAutofit"), qn("a:spAutoFit"))
+P, R, END = qn("a:p"), qn("a:r"), qn("a:endParaRPr")
 BURMESE = "Myanmar Text"  # the typeface for the other complex scripts has no Burmese
 
 
@@ -41,20 +45,17 @@ def typefaces(properties: Any, heading: bool = False, complex_script: str = "") 
             properties.append(element)
 
 
-def colour(font: Any, value: str) -> None:
-    """#rrggbb, "quiet", or "" for the theme's own."""
-    if value == QUIET:
-        font.color.theme_color = MSO_THEME_COLOR.TEXT_2
-    elif value:
-        font.color.rgb = RGBColor.from_string(value[1:].upper())
-
-
 def framed(frame: Any, middle: bool = False) -> None:
     """No margins, nothing that a program shrinks or grows by itself."""
-    frame.word_wrap = True
-    frame.auto_size = MSO_AUTO_SIZE.NONE
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
+    properties = frame._element.find(FRAME)
+    for child in list(properties):
+        if child.tag in AUTOMATIC:
+            properties.remove(child)
+    properties.insert(1 if properties.find(WARP) is not None else 0, properties.makeelement(AUTOMATIC[0], {}))
+    for name in ("lIns", "tIns", "rIns", "bIns"):
+        properties.set(name, "0")
+    properties.set("wrap", "square")
+    properties.set("anchor", "ctr" if middle else "t")
 
 
 def write(frame: Any, text: str, size: float, language: str, *, bold: bool = False, tint: str = "", align: str = "left",
@@ -62,37 +63,57 @@ def write(frame: Any, text: str, size: float, language: str, *, bold: bool = Fal
           tabs: bool = False) -> None:  # fmt: skip
     """Adds the text as paragraphs, one per line end; the first goes into an empty frame's own paragraph. `mark` is
     (character, colour) before the text, `before` the space above; `tabs` keeps tabs."""
+    body = frame._element
+    first = body.find(P)
+    if first is not None and first.find(R) is None and first.find(END) is None:
+        body.remove(first)
+    made = paragraphs(text, size, language, bold=bold, tint=tint, align=align, heading=heading, before=before, mark=mark, tabs=tabs)
+    body.extend(list(parse_xml(f"<a:txBody {nsdecls('a')}>{made}</a:txBody>")))
+
+
+def paragraphs(text: str, size: float, language: str, *, bold: bool = False, tint: str = "", align: str = "left",
+               heading: bool = False, before: float = 0.0, mark: tuple[str, str] | None = None,
+               tabs: bool = False) -> str:  # fmt: skip
+    """The paragraphs that `write` adds, as XML: made whole, for setting each of their properties takes far longer."""
     cleaned = "\t".join(plain(cell) for cell in text.split("\t")) if tabs else plain(text)
+    made = []
     for number, line in enumerate(cleaned.split("\n")):
-        first = frame.paragraphs[0]
-        paragraph = frame.add_paragraph() if first.runs or first._p.find(qn("a:endParaRPr")) is not None else first
-        paragraph.alignment = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "center": PP_ALIGN.CENTER}[align]
-        paragraph.line_spacing = Pt(fitting.spacing(line, size))
-        paragraph.space_before, paragraph.space_after = Pt(before if number == 0 else 0), Pt(0)
-        properties = paragraph._p.get_or_add_pPr()
-        properties.set("marL", "0")
-        properties.set("indent", "0")
-        properties.append(properties.makeelement(qn("a:buNone"), {}))
-        if mark and number == 0:
-            _run(paragraph, mark[0] + " ", size, language, bold, mark[1], heading)
-        for piece in RUNS.findall(line):
-            _run(paragraph, piece, size, language, bold, tint, heading)
+        content = [_run(mark[0] + " ", size, language, bold, mark[1], heading)] if mark and number == 0 else []
+        content += [_run(piece, size, language, bold, tint, heading) for piece in RUNS.findall(line)]
         if not line:
             # an empty line is as high as its letters would be
-            paragraph._p.append(paragraph._p.makeelement(qn("a:endParaRPr"), {"lang": TAGS.get(language, language), "sz": str(round(size * 100))}))
+            content.append(f'<a:endParaRPr lang="{_tag(language)}" sz="{round(size * 100)}"/>')
+        above = _hundredths(before) if number == 0 else 0
+        made.append(
+            f'<a:p><a:pPr marL="0" indent="0" algn="{SIDES[align]}"><a:lnSpc><a:spcPts val="{_hundredths(fitting.spacing(line, size))}"/></a:lnSpc>'
+            f'<a:spcBef><a:spcPts val="{above}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>{"".join(content)}</a:p>'
+        )
+    return "".join(made)
 
 
-def _run(paragraph: Any, text: str, size: float, language: str, bold: bool, tint: str, heading: bool) -> None:
-    run = paragraph.add_run()
-    run.text = text
-    run.font.size, run.font.bold = Pt(size), bold
-    colour(run.font, tint)
-    spoken = next((code for code, letters in SCRIPTS if re.match(f"[{letters}]", text)), language)
-    properties = run._r.get_or_add_rPr()
-    properties.set("lang", TAGS.get(spoken, spoken))
-    if spoken == "ja":
-        properties.set("altLang", "en-GB")
-    typefaces(properties, heading, BURMESE if spoken == "my" else "")
+def _run(text: str, size: float, language: str, bold: bool, tint: str, heading: bool) -> str:
+    spoken = next((code for code, letters in BEGINNINGS if letters.match(text)), language)
+    kind, other = "mj" if heading else "mn", ' altLang="en-GB"' if spoken == "ja" else ""
+    return (
+        f'<a:r><a:rPr lang="{_tag(spoken)}"{other} sz="{_hundredths(size)}" b="{bold:d}">{_colour(tint)}<a:latin typeface="+{kind}-lt"/><a:ea typeface="+{kind}-ea"/>'
+        f'<a:cs typeface="{BURMESE if spoken == "my" else f"+{kind}-cs"}"/></a:rPr><a:t>{escape(text)}</a:t></a:r>'
+    )
+
+
+def _colour(value: str) -> str:
+    """#rrggbb, "quiet", or "" for the theme's own."""
+    if not value:
+        return ""
+    paint = '<a:schemeClr val="tx2"/>' if value == QUIET else f'<a:srgbClr val="{value[1:].upper()}"/>'
+    return f"<a:solidFill>{paint}</a:solidFill>"
+
+
+def _tag(language: str) -> str:
+    return TAGS.get(language, language)
+
+
+def _hundredths(points: float) -> int:
+    return Pt(points).centipoints
 
 
 def describe(shape: Any, text: str, name: str = "") -> None:

@@ -1,0 +1,174 @@
+"""What a case study rests on and shows: figures of its project's indicators, quotes, photos. Each is added and taken out by itself."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+import streamlit as st
+
+from jamp.charts import cases as said
+from jamp.charts.outcomes import group_name
+from jamp.imports.apply import Refused
+from jamp.imports.pictures import LARGEST_FILE, UnusablePicture, accepted
+from jamp.imports.withdraw import withdraw
+from jamp.model.case_studies import CONSENTS, GIVEN, LANGUAGES
+from jamp.model.cases import Case, Photo
+from jamp.model.rows import IndicatorRow
+from jamp.reports.vocabulary import meaning
+from jamp.store import pictures
+from jamp.ui import markup, photos, refusal
+from jamp.ui.case_saved import MESSAGE, save
+from jamp.ui.frame import Frame
+
+NEWEST = ""
+
+
+def _back_to_draft(case: Case) -> dict[str, Any]:
+    """With a change of what is cleared the case is a draft again."""
+    return {"case_studies": (["case_id", "project_id", "state"], [[case.case_id, case.project_id, "draft"]])} if case.state == "cleared" else {}
+
+
+def _take_out(frame: Frame, sheet: str, key: tuple[str, ...], case: Case) -> None:
+    w = frame.words
+    if case.state == "cleared" and not save(frame, _back_to_draft(case), w.text("It is a draft again.")):
+        return
+    try:
+        withdraw(frame.engine, frame.person, [key], frame.person.name, sheet, frame.patience)
+        st.session_state[MESSAGE] = w.text("It is taken out; the history can put it back.")
+    except Refused as problem:
+        st.session_state[MESSAGE] = refusal.told(frame, problem)
+
+
+def evidence(frame: Frame, case: Case, indicators: list[IndicatorRow]) -> None:
+    """The figures that it rests on, and another one from the values of the project."""
+    w = frame.words
+    markup.show("block.html", quiet=w.text("A figure is not typed here: it is chosen from the values of the project, with its source. It follows the record until the case is cleared; then it is kept as it was."))
+    for figure in case.figures:
+        left, right = st.columns([6, 1], vertical_alignment="center")
+        with left:
+            told = said.in_short(figure, frame.choices.groups, w)
+            markup.show("block.html", paragraphs=[told], quiet=" · ".join(part for part in (w.text("follows the newest value") if figure.newest else "", figure.note) if part))
+        if right.button(w.text("Take out"), key=f"out_{figure.indicator_id}_{figure.groups}"):
+            _take_out(frame, "case_evidence", (case.case_id, *figure.key), case)
+            st.rerun()
+    if not indicators:
+        markup.show("block.html", notice=w.text("This project has no indicator yet. Enter the indicator first."),
+                    more=[(w.text("Enter an indicator"), frame.link("enter", project=case.project_id, what="indicators"))])  # fmt: skip
+        return
+    markup.show("block.html", heading=w.text("Add a figure"))
+    names = {one.indicator_id: w.text("{title} ({unit})", title=one.title, unit=one.unit) for one in indicators}
+    code = st.selectbox(w.text("Indicator"), list(names), format_func=names.__getitem__, key="evidence_indicator")
+    one = next(row for row in indicators if row.indicator_id == code)
+    there = [point for point in one.values if point.value is not None or point.state]
+    groups: list[str] = list(dict.fromkeys(["", *(point.groups for point in there)]))
+    called = {joined: group_name(joined, frame.choices.groups, w) if joined else w.text("everybody") for joined in groups}
+    left, middle, right = st.columns(3)
+    group = left.selectbox(w.text("Group"), groups, key=f"evidence_group_{code}", format_func=called.__getitem__)
+    dates = list(dict.fromkeys(point.as_at for point in reversed(there) if point.groups == group))
+    start = w.text("Baseline: {value}", value=w.significant(one.baseline)) if one.baseline is not None and not group else w.text("None")
+    before = middle.selectbox(w.text("Before"), ["", *dates], key=f"evidence_before_{code}_{group}", format_func=lambda date: w.date(date) or start)
+    after = right.selectbox(w.text("After"), [NEWEST, *dates], key=f"evidence_after_{code}_{group}", format_func=lambda date: w.date(date) or w.text("The newest value"))
+    note = st.text_input(w.text("Note"), max_chars=300, key=f"evidence_note_{len(case.figures)}")
+    if st.button(w.text("Add"), key="evidence_add", disabled=not there):
+        row = [case.case_id, code, group, before, after, len(case.figures) + 1, note.strip()]
+        columns = ["case_id", "indicator_id", "groups", "baseline_as_at", "as_at", "position", "note"]
+        save(frame, _back_to_draft(case) | {"case_evidence": (columns, [row])}, w.text("The figure is added."))
+        st.rerun()
+    if not there:
+        markup.show("block.html", quiet=w.text("This indicator has no value yet."), more=[(w.text("Enter a value"), frame.link("enter", project=case.project_id, what="values"))])
+
+
+def _consent(frame: Frame, key: str, now: str = "not asked") -> str:
+    w = frame.words
+    return st.selectbox(w.text("Consent"), CONSENTS, CONSENTS.index(now), key=key, format_func=lambda word: meaning(word, w) or word)
+
+
+def quotes(frame: Frame, case: Case) -> None:
+    """What people said; nothing of it is shown before they agree."""
+    w = frame.words
+    for one in case.quotes:
+        left, middle, right = st.columns([4, 2, 1], vertical_alignment="center")
+        with left:
+            markup.show("block.html", paragraphs=[w.text("“{text}”", text=one.quote)], quiet=one.speaker)
+        with middle:
+            consent = _consent(frame, f"consent_{one.quote_id}_{one.consent}", one.consent)
+        if consent != one.consent:
+            save(frame, {"case_quotes": (["quote_id", "consent"], [[one.quote_id, consent]])}, w.text("The consent is noted."))
+            st.rerun()
+        if right.button(w.text("Take out"), key=f"out_{one.quote_id}"):
+            _take_out(frame, "case_quotes", (one.quote_id,), case)
+            st.rerun()
+    with st.form(f"quote_{len(case.quotes)}", clear_on_submit=False):
+        quote = st.text_area(w.text("Quote"), max_chars=400, height=90, key=f"quote_text_{len(case.quotes)}")
+        left, middle, right = st.columns(3)
+        speaker = left.text_input(w.text("Who says it"), max_chars=200, help=w.text("What the person does, not the name, unless the person wants it"), key=f"quote_who_{len(case.quotes)}")
+        language = middle.selectbox(w.text("Language"), LANGUAGES, LANGUAGES.index(case.language), format_func=w.language_name, key=f"quote_language_{len(case.quotes)}")
+        with right:
+            consent = _consent(frame, f"quote_consent_{len(case.quotes)}")
+        if st.form_submit_button(w.text("Add the quote")):
+            if not quote.strip() or not speaker.strip():
+                st.session_state[MESSAGE] = w.text("Please fill in: {names}.", names=w.joined([w.text("Quote"), w.text("Who says it")]))
+            else:
+                row = [_code(case, "Q"), case.case_id, quote.strip(), speaker.strip(), language, consent]
+                save(frame, _back_to_draft(case) | {"case_quotes": (["quote_id", "case_id", "quote", "speaker", "language", "consent"], [row])}, w.text("The quote is added."))
+            st.rerun()
+
+
+def _code(case: Case, letter: str) -> str:
+    # drawn by lot: what two people add at one moment are two records
+    return f"{case.case_id}-{letter}{secrets.token_hex(3)}"
+
+
+def pictured(frame: Frame, case: Case) -> None:
+    """Its photos, each with credit and consent, and another one to send."""
+    w = frame.words
+    markup.show("block.html", quiet=w.text("A photo is drawn anew when it arrives: the place and the camera that a file names are not kept. Nobody sees it before its consent is given."))
+    for one in case.photos:
+        _photo(frame, case, one)
+    limit = w.text("{n} MB a file at most", n=LARGEST_FILE // 1_000_000)
+    number = len(case.photos)
+    markup.show("block.html", heading=w.text("Add a photo"), quiet=limit)
+    file = st.file_uploader(w.text("Photo (JPEG, PNG or WebP)"), type=["jpg", "jpeg", "png", "webp"], key=f"photo_{number}")
+    caption = st.text_input(w.text("What the photo shows"), max_chars=300, key=f"photo_caption_{number}", help=w.text("Who does not see it hears this"))
+    caption_ja = st.text_input(w.text("What the photo shows, in Japanese"), max_chars=300, key=f"photo_caption_ja_{number}")
+    left, middle, right = st.columns(3)
+    credit = left.text_input(w.text("Credit"), max_chars=200, key=f"photo_credit_{number}", help=w.text("Who took it, or whose it is"))
+    persons = middle.selectbox(w.text("Persons can be recognised"), ["yes", "no"], key=f"photo_persons_{number}", format_func=lambda word: meaning(word, w) or word)
+    with right:
+        consent = _consent(frame, f"photo_consent_{number}")
+    if st.button(w.text("Add the photo"), key="photo_add", disabled=file is None):
+        assert file is not None
+        try:
+            if not caption.strip() or not credit.strip():
+                st.session_state[MESSAGE] = w.text("Please fill in: {names}.", names=w.joined([w.text("What the photo shows"), w.text("Credit")]))
+            elif file.size > LARGEST_FILE:
+                st.session_state[MESSAGE] = w.text("{file} is too large; {n} MB are the most.", file=file.name, n=LARGEST_FILE // 1_000_000)
+            else:
+                picture = accepted(file.getvalue())
+                stored = pictures.keep(frame.engine, picture.data, picture.small, (picture.width, picture.height), frame.person.name)
+                columns = ["photo_id", "case_id", "file", "caption", "caption_ja", "credit", "persons", "consent", "position"]
+                row = [_code(case, "F"), case.case_id, stored, caption.strip(), caption_ja.strip(), credit.strip(), persons, consent, number + 1]
+                save(frame, _back_to_draft(case) | {"case_photos": (columns, [row])}, w.text("The photo is added."))
+        except UnusablePicture as problem:
+            st.session_state[MESSAGE] = w.text(problem.message, **problem.values)
+        st.rerun()
+
+
+def _photo(frame: Frame, case: Case, one: Photo) -> None:
+    w = frame.words
+    left, middle, right = st.columns([4, 2, 1], vertical_alignment="center")
+    with left:
+        if one.consent == GIVEN and case.state != "withdrawn":
+            markup.show("photos.html", photos=[{"address": photos.address(one.photo_id, "small"), "caption": w.place(one.caption, one.caption_ja), "credit": one.credit}])
+        else:
+            markup.show("block.html", paragraphs=[w.place(one.caption, one.caption_ja)], quiet=w.text("Not shown: {reason}", reason=meaning(one.consent, w)))
+    with middle:
+        consent = _consent(frame, f"consent_{one.photo_id}_{one.consent}", one.consent)
+    if consent != one.consent:
+        done = w.text("The consent is noted.") if consent != "withdrawn" else w.text("The consent is withdrawn: the picture is gone for good.")
+        save(frame, {"case_photos": (["photo_id", "consent"], [[one.photo_id, consent]])}, done)
+        st.rerun()
+    if right.button(w.text("Take out"), key=f"out_{one.photo_id}"):
+        _take_out(frame, "case_photos", (one.photo_id,), case)
+        st.rerun()

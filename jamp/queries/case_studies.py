@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,7 +15,7 @@ from jamp.model.cases import Case
 from jamp.model.found_cases import Asked, CaseRow, folded, found
 from jamp.model.view import View
 from jamp.queries.interests import DATES
-from jamp.store import case_studies, published
+from jamp.store import case_studies, pictures, published
 from jamp.store.tables import (
     Barrier,
     CaseGroup,
@@ -31,6 +32,7 @@ from jamp.store.tables import (
 )  # fmt: skip
 
 NAMES = tuple(column.name for column in TEXTS)
+AT_ONCE = 400
 
 
 def asked_by(view: View, **more: Any) -> Asked:
@@ -51,6 +53,14 @@ def whole(session: Session, case_ids: Iterable[str], public: bool = False) -> li
 def as_published(session: Session, case_ids: Iterable[str] | None = None) -> list[Case]:
     """These cases, or all, as they were published last."""
     return published.published(session, case_ids)
+
+
+def with_pictures(session: Session, cases: Iterable[Case]) -> list[Case]:
+    """These cases with the photos of which a picture is stored: a record may name one that was never sent."""
+    every = list(cases)
+    files = sorted({photo.file for case in every for photo in case.photos})
+    stored = set().union(*(pictures.there(session, files[start : start + AT_ONCE]) for start in range(0, len(files), AT_ONCE)))
+    return [replace(case, photos=tuple(photo for photo in case.photos if photo.file in stored)) for case in every]
 
 
 def withdrawn(session: Session, case_id: str) -> tuple[str, str] | None:

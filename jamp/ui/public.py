@@ -39,7 +39,7 @@ class Open(NamedTuple):
 def _open() -> Open:
     def read() -> Open:
         with seeing(engine, ANYBODY) as session:
-            cases = {case.case_id: case for case in case_studies.as_published(session)}
+            cases = {case.case_id: case for case in case_studies.with_pictures(session, case_studies.as_published(session))}
             names = groups.names(session)
         return Open(cases, {code: folded("\n".join(_searched(case))) for code, case in cases.items()}, names)
 

@@ -12,7 +12,7 @@ from jamp.queries import interests
 from jamp.store.engine import open_engine
 from jamp.store.scope import ANYBODY, seeing
 from tests.pages.test_pages import NASTY, run, text
-from tests.store.test_published import CASE, PHOTO, QUOTE, cleared, file, sent
+from tests.store.test_published import CASE, PHOTO, QUOTE, cleared, file, pictured, sent
 
 ONE = "cases/one"
 
@@ -32,14 +32,16 @@ def opened(monkeypatch: pytest.MonkeyPatch, database: str, code: str = CASE, **a
 @pytest.mark.parametrize("code", ["CASE-JKT-01", "CASE-MKS-01", "CASE-PNH-02", "CASE-SRP-04", "CASE-VTE-01", "CASE-MDL-01", "CASE-BWI-01"])
 def test_each_draft_says_what_is_missing_and_whom_to_ask(code: str, language: str, real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = text(opened(monkeypatch, real, code, lang=language))
-    assert ("Missing before it can be cleared" in shown) if language == "en" else ("公表承認までに不足しているもの" in shown)
+    assert ("missing before this can be cleared" in shown and "Whom to ask" in shown and ">the city<" in shown) if language == "en" else ("公表承認までに不足" in shown and "確認先" in shown)
+    assert 'href="#missing"' in shown and 'id="missing"' in shown
     assert 'class="rate s-draft"' in shown and f"write-case?lang={language}&amp;case={code}" in shown
 
 
 def test_a_cleared_case_is_shown_as_published(real: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    pictured(engine)
     cleared(engine)
     shown = text(opened(monkeypatch, real))
-    assert "Version 1, cleared on" in shown and "Missing before" not in shown and "The record says something else" not in shown
+    assert "Version 1, cleared on" in shown and "missing before" not in shown and "The record says something else" not in shown
     assert "100 (2022)" in shown and ">250<" in shown and "width" not in shown.split("Evidence</h2>")[0]
     assert f'src="/photos/{PHOTO["photo_id"]}/large"' in shown and f'alt="{PHOTO["caption"]}"' in shown
     assert QUOTE["speaker"] in shown and "5 JPY (2022)" in shown
@@ -66,8 +68,14 @@ def test_a_withdrawn_case_shows_its_mark_and_nothing_else(real: str, engine: Eng
         assert gone not in shown
 
 
+def test_a_photo_without_a_picture_is_no_broken_one(real: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    cleared(engine)
+    assert "/photos/" not in text(opened(monkeypatch, real))
+
+
 @pytest.mark.parametrize("consent", ["asked", "not asked", "withdrawn"])
 def test_without_consent_no_picture_and_no_quote(consent: str, real: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    pictured(engine)
     cleared(engine)
     back = file("case_studies", {"case_id": CASE, "state": "draft"})
     sent(engine, back, file("case_photos", {"photo_id": PHOTO["photo_id"], "consent": consent}), file("case_quotes", {"quote_id": QUOTE["quote_id"], "consent": consent}))
@@ -90,8 +98,9 @@ def test_an_unknown_code_is_said(code: str, real: str, monkeypatch: pytest.Monke
 
 def test_hostile_texts_come_out_as_text(real: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {name: f"{name} {NASTY}" for name in ("title", "challenge", "approach", "worked", "not_worked", "reached", "conditions", "transfer", "lessons")}
+    pictured(engine)
     cleared(engine, **texts, contact=NASTY, session=NASTY, guidebook_page=NASTY, cost_note=NASTY, author=f"A {NASTY}", reviewer=f"B {NASTY}")
-    sent(engine, file("case_photos", {"photo_id": 'X"><b', "case_id": CASE, "file": "b" * 64, "caption": f'"{NASTY}', "credit": NASTY, "consent": "given"}),
+    sent(engine, file("case_photos", {"photo_id": 'X"><b', "case_id": CASE, "file": "a" * 64, "caption": f'"{NASTY}', "credit": NASTY, "consent": "given"}),
          file("case_quotes", {"quote_id": "Q9", "case_id": CASE, "quote": NASTY, "speaker": NASTY, "consent": "given"}),
          file("interests", {"interest_id": "X1", "case_id": CASE, "city": "KKC", "wanted": NASTY, "stated_on": "2026-01", "note": NASTY}))  # fmt: skip
     for page, address in ((ONE, {"case": CASE}), ("cases/find", {}), ("cases/find", {"q": NASTY})):

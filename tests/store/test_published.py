@@ -53,6 +53,12 @@ def cleared(engine: Engine, **changed: str) -> int:
     return sent(engine, *files)
 
 
+def pictured(engine: Engine) -> None:
+    """A picture under the name that the photo of the case has."""
+    with engine.begin() as connection:
+        connection.execute(PICTURE.insert().values(file="a" * 64, width=1, height=1, data=b"large", small=b"small", stored_at="", stored_by=""))
+
+
 def public(engine: Engine) -> list[Case]:
     with seeing(engine, ANYBODY) as session:
         return of.published(session)
@@ -114,8 +120,7 @@ def test_a_withdrawn_case_leaves_a_mark_and_no_hole(loaded: Engine) -> None:
 @pytest.mark.parametrize("consent", ["asked", "not asked", "withdrawn"])
 def test_without_consent_nothing_is_shown(loaded: Engine, consent: str) -> None:
     cleared(loaded)
-    with loaded.begin() as connection:
-        connection.execute(PICTURE.insert().values(file="a" * 64, width=1, height=1, data=b"large", small=b"small", stored_at="", stored_by=""))
+    pictured(loaded)
     assert public(loaded)[0].photos and public(loaded)[0].quotes
     back = {"case_id": CASE, "state": "draft"}
     sent(loaded, file("case_studies", back), file("case_photos", {"photo_id": "MADE-UP-F1", "consent": consent}), file("case_quotes", {"quote_id": "MADE-UP-Q1", "consent": consent}))

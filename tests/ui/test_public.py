@@ -14,7 +14,7 @@ from jamp.store.engine import Engine, open_engine
 from jamp.ui.public import ROUTES
 from jamp.ui.server import Headers
 from tests.pages.test_pages import NASTY
-from tests.store.test_published import CASE, PHOTO, QUOTE, cleared, file, sent
+from tests.store.test_published import CASE, EVIDENCE, PHOTO, QUOTE, WHOLE, cleared, file, pictured, sent
 
 
 class Answer(NamedTuple):
@@ -58,6 +58,7 @@ def test_no_draft_is_had(engine: Engine) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_what_was_cleared_is_read_as_it_was_cleared(engine: Engine, language: str) -> None:
+    pictured(engine)
     cleared(engine, source="ASCN-ME-2025", source_url="https://asean.org/made-up")
     sent(engine, file("values", {"indicator_id": "MADE-UP-I", "as_at": "2025", "value": "300"}))
     sent(engine, file("case_studies", {"case_id": CASE, "state": "draft", "title": "Anew", "lessons": "Of the draft alone"}))
@@ -95,7 +96,9 @@ def test_a_withdrawn_case_says_when_and_why(engine: Engine) -> None:
 
 @pytest.mark.parametrize("consent", ["asked", "not asked", "withdrawn"])
 def test_a_photo_or_quote_without_consent_is_gone(engine: Engine, consent: str) -> None:
+    pictured(engine)
     cleared(engine)
+    assert "/photos/" in get(f"/public/cases/{CASE}").text
     back = file("case_studies", {"case_id": CASE, "state": "draft"})
     sent(engine, back, file("case_photos", {"photo_id": PHOTO["photo_id"], "consent": consent}), file("case_quotes", {"quote_id": QUOTE["quote_id"], "consent": consent}))
     found = get(f"/public/cases/{CASE}")
@@ -120,8 +123,6 @@ def test_the_headers_of_every_answer(engine: Engine) -> None:
 
 def test_a_long_list_has_pages(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     cleared(engine)
-    from tests.store.test_published import EVIDENCE, WHOLE
-
     every = [WHOLE | {"case_id": f"MADE-UP-{n:03}"} for n in range(60)]
     sent(engine, file("case_studies", *every), file("case_evidence", *[EVIDENCE | {"case_id": case["case_id"]} for case in every]))
     first, second, beyond = get("/public/cases"), get("/public/cases", at="2"), get("/public/cases", at="99999")

@@ -16,11 +16,13 @@ from docx.oxml.ns import qn
 from jamp.documents.docx_cards import cards
 from jamp.documents.docx_charts import drawings
 from jamp.documents.docx_map import drawing
+from jamp.documents.docx_photos import row
 from jamp.documents.docx_styles import HAIRLINE, dress
 from jamp.documents.docx_tables import figures, table
 from jamp.documents.docx_text import FIGURE, TABLE, caption, clean, element, field, paragraph, run_of, runs
 from jamp.documents.model import Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
-from jamp.documents.pictures import Cards, Chart, Map
+from jamp.documents.photos import together
+from jamp.documents.pictures import Cards, Chart, Map, Photo
 from jamp.documents.tables import Table
 
 FEW = 8  # headings; a document with more of them has a list of contents
@@ -67,14 +69,14 @@ class _Body:
     def everything(self) -> list[Any]:
         head = [paragraph("Title", runs(self.document.title))]
         head += [paragraph("Subtitle", runs(self.document.subtitle))] if self.document.subtitle.strip() else []
-        blocks = list(self.document.blocks)
+        blocks = list(together(self.document.blocks))
         # the answer stands before the contents
         first = next((n for n, block in enumerate(blocks) if not isinstance(block, Lead | Figures)), len(blocks))
         answer = [made for block in blocks[:first] for made in self._placed(block)]
         rest = [made for block in blocks[first:] for made in self._placed(block)]
         return [*head, *answer, *(self._contents() if len(self.entries) > FEW else []), *rest]
 
-    def _placed(self, block: Block) -> list[Any]:
+    def _placed(self, block: Block | tuple[Photo, ...]) -> list[Any]:
         """The block, on a new page where a break stands before it."""
         made = self.block(block)
         if not made or not self.breaks:
@@ -87,8 +89,12 @@ class _Body:
         (kept if kept is not None and kept.tag == qn("w:keepNext") else style).addnext(element("w:pageBreakBefore"))
         return made
 
-    def block(self, block: Block) -> list[Any]:
+    def block(self, block: Block | tuple[Photo, ...]) -> list[Any]:
         match block:
+            case tuple():
+                made, number = row(block, self.part, self.drawn + 1, self.last)
+                self.drawn += number
+                return [made, _gap()]
             case Heading(level, text):
                 return [self._heading(level, text)]
             case Paragraph(text):

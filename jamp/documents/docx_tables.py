@@ -53,6 +53,11 @@ def framed(paragraphs: Sequence[Any], colour: str) -> Any:
     return _cell(*paragraphs, edge=_edge("top", colour, 8))
 
 
+def bare(paragraphs: Sequence[Any]) -> Any:
+    """A cell without lines."""
+    return _cell(*paragraphs)
+
+
 def side_by_side(cells: list[Any], across: int, called: str) -> Any:
     """Cells in rows of `across`, none of them split."""
     padded = [*cells, *(_cell(paragraph("Cell", [])) for _ in range(-len(cells) % across))]

@@ -13,10 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from jamp.documents import places, walls
+from jamp.documents import photos, places, walls
 from jamp.documents.marks import GLYPHS, PATTERNS, lightened, on
 from jamp.documents.model import Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
-from jamp.documents.pictures import Cards, Chart, Map
+from jamp.documents.pictures import Cards, Chart, Map, Photo
 from jamp.documents.plain import plain
 from jamp.documents.presenting import slides
 from jamp.documents.scale import written
@@ -32,14 +32,14 @@ def render_html(document: Document) -> bytes:
     """UTF-8. The same document gives the same bytes. On the paper "slides" the page shows one slide at a time."""
     drawn = _Drawn()
     if document.paper == "slides":
-        shown = [(title, [one for number, block in enumerate(blocks) if (one := drawn.block(block, f"part-{place}-{number}"))])
+        shown = [(title, [one for number, block in enumerate(photos.together(blocks)) if (one := drawn.block(block, f"part-{place}-{number}"))])
                  for place, (title, blocks) in enumerate(slides(document))]  # fmt: skip
         pages = len(shown) + 1
         numbered = [document.page_of.replace("{pages}", str(pages)).replace("{page}", str(page)) for page in range(1, pages + 1)]
         return _page(document, "deck", ("document.css", "deck.css"), ("deck.js",), drawn.charts, slides=shown, numbered=numbered)
     blocks: list[dict[str, Any]] = []
     level = 0
-    for number, block in enumerate(document.blocks):
+    for number, block in enumerate(photos.together(document.blocks)):
         if isinstance(block, Heading):
             level = min(block.level, level + 1)
             blocks.append({"type": "heading", "level": level + 1, "text": block.text, "title": block.text, "id": f"part-{number}"})
@@ -56,7 +56,7 @@ class _Drawn:
     def __init__(self) -> None:
         self.charts: list[dict[str, Any]] = []
 
-    def block(self, block: Block, name: str) -> dict[str, Any] | None:
+    def block(self, block: Block | tuple[Photo, ...], name: str) -> dict[str, Any] | None:
         found = _block(block)
         if found is None:
             return None
@@ -115,8 +115,10 @@ def _quoted(text: str) -> str:
     return '"' + "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in plain(text)) + '"'
 
 
-def _block(block: Block) -> dict[str, Any] | None:
+def _block(block: Block | tuple[Photo, ...]) -> dict[str, Any] | None:
     match block:
+        case tuple():
+            return {"type": "photos", "photos": [(one, _address(one)) for one in block]}
         case Paragraph(text):
             return {"type": "paragraph", "text": text} if text.strip() else None
         case Lead(text):
@@ -138,6 +140,10 @@ def _block(block: Block) -> dict[str, Any] | None:
         case Cards(title, items):
             return {"type": "cards", "title": title, "key": block.key, "cards": [_card(card, block) for card in items]} if items else None
     raise TypeError(f"no such block: {type(block).__name__}")
+
+
+def _address(photo: Photo) -> str:
+    return f"data:image/jpeg;base64,{base64.b64encode(photo.data).decode()}" if photo.data is not None else ""
 
 
 def _card(card: Any, wall: Cards) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from jamp.documents.pictures import Cards, Chart, Map
+from jamp.documents.pictures import Cards, Chart, Map, Photo
 from jamp.documents.tables import Table
 
 PAPERS = ("a4", "letter", "slides")
@@ -55,7 +55,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Lead | Figures | Table | Chart | Cards | Map | PageBreak
+Block = Heading | Paragraph | Lead | Figures | Table | Chart | Cards | Map | Photo | PageBreak
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,11 @@ from typing import Any
 
 import orjson
 from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
 from cattrs.strategies import configure_tagged_union
 
 from jamp.documents.model import Block, Document
+from jamp.documents.pictures import Photo
 from jamp.documents.tables import Cell
 from jamp.documents.workbook import Formula, Value, Workbook
 
@@ -25,6 +27,8 @@ def _converter() -> Converter:
     made.register_structure_hook(Value, lambda found, _: _back(found))
     made.register_unstructure_hook(str | Cell, lambda cell: cell if isinstance(cell, str) else made.unstructure(cell, Cell))
     made.register_structure_hook(str | Cell, lambda found, _: found if isinstance(found, str) else made.structure(found, Cell))
+    # the bytes of a photo are not kept with the report: whether it may be shown is asked each time
+    made.register_unstructure_hook(Photo, make_dict_unstructure_fn(Photo, made, data=override(omit=True)))
     configure_tagged_union(Block, made, tag_name="block")
     configure_tagged_union(Printable, made, tag_name="as")
     return made

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from jamp.documents import drawing, fitting, places
+from jamp.documents import drawing, fitting, photos, places
 from jamp.documents.lettering import printable
 from jamp.documents.model import Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
-from jamp.documents.pictures import Cards, Chart, Map
+from jamp.documents.pictures import Cards, Chart, Map, Photo
 from jamp.documents.plain import plain
 from jamp.documents.presenting import slides
 from jamp.documents.tables import Cell, Table
@@ -36,7 +36,7 @@ def payload(document: Document) -> dict[str, Any]:
         return shown
     blocks: list[dict[str, Any]] = []
     level = 0
-    for block in document.blocks:
+    for block in photos.together(document.blocks):
         if isinstance(block, Heading):
             level = min(block.level, level + 1)
             blocks.append({"type": "heading", "level": level, "text": block.text})
@@ -52,7 +52,7 @@ def payload(document: Document) -> dict[str, Any]:
 def _slides(title: str, blocks: list[Block]) -> Iterator[dict[str, Any]]:
     """The slide; what a chart has too many bars for goes on in further ones."""
     made: list[dict[str, Any]] = []
-    for block in blocks:
+    for block in photos.together(blocks):
         found = list(drawing.parts(block, _bars(block))) if isinstance(block, Chart) else [places.drawn(block, *MAP)] if isinstance(block, Map) else _block(block)
         for number, one in enumerate(found):
             if number:
@@ -69,8 +69,10 @@ def _bars(chart: Chart) -> int:
     return max(1, min(LYING // lanes, int(ROOM / (tallest + 6)))) * lanes
 
 
-def _block(block: Block) -> list[dict[str, Any]]:
+def _block(block: Block | tuple[Photo, ...]) -> list[dict[str, Any]]:
     match block:
+        case tuple():
+            return [{"type": "photos", "items": [_photo(one, *photos.room(len(block))) for one in block]}]
         case Paragraph(text):
             return [{"type": "paragraph", "text": text}] if text.strip() else []
         case Lead(text):
@@ -88,6 +90,13 @@ def _block(block: Block) -> list[dict[str, Any]]:
         case Cards():
             return [{"type": "cards", **asdict(block)}] if block.items else []
     raise TypeError(f"no such block: {type(block).__name__}")
+
+
+def _photo(photo: Photo, width: float, height: float) -> dict[str, Any]:
+    if photo.data is None:
+        return {"file": "", "withheld": photo.withheld, "width": width, "height": height}
+    wide, high = photos.fitted(photo.data, width, height)
+    return {"file": photo.file, "alt": photo.alt, "caption": photo.caption, "credit": photo.credit, "width": wide, "height": high}
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -1,12 +1,16 @@
-"""Charts, maps and walls of cards, as values."""
+"""Charts, maps, walls of cards and photos, as values."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from math import isfinite
 from typing import Literal
 
 from jamp.documents.marks import PATTERNS, checked_colour, checked_shape
+
+SHA = re.compile(r"[0-9a-f]{64}")
+JPEG = b"\xff\xd8\xff"
 
 
 @dataclass(frozen=True)
@@ -129,3 +133,29 @@ class Map:
             checked_colour(colour)
             if not (abs(longitude) <= 180 and abs(latitude) <= 90 and size >= 0):
                 raise ValueError(f"{label!r} is not on the map: {longitude}, {latitude}, size {size}")
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo, by the SHA-256 of its file. `data` is that file (JPEG), or None where it may not be shown: then `withheld`
+    stands in its place, and nothing of what is said of it. Photos that follow each other stand side by side."""
+
+    file: str
+    alt: str
+    caption: str
+    credit: str
+    withheld: str
+    data: bytes | None = field(default=None, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not SHA.fullmatch(self.file):
+            raise ValueError(f"a photo is named by its SHA-256: {self.file!r}")
+        if not self.alt.strip() or not self.withheld.strip():
+            raise ValueError(f"a photo has a text for who cannot see it, and one for where it may not be shown: {self.file}")
+        if self.data is not None and not self.data.startswith(JPEG):
+            raise ValueError(f"a photo is a JPEG picture: {self.file}")
+
+    @property
+    def under(self) -> str:
+        """What stands below it."""
+        return "\n".join(line for line in (self.caption, self.credit) if line.strip())

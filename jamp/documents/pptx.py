@@ -6,13 +6,15 @@ import zipfile
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
+from itertools import takewhile
 
 from jamp.documents import fitting
 from jamp.documents.model import Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
-from jamp.documents.pictures import Cards, Chart, Map
+from jamp.documents.photos import rows
+from jamp.documents.pictures import Cards, Chart, Map, Photo
 from jamp.documents.plain import plain
 from jamp.documents.presenting import once_titled
-from jamp.documents.slides import charts, headline, maps, tables, walls
+from jamp.documents.slides import charts, headline, maps, photos, tables, walls
 from jamp.documents.slides.deck import Deck, Page
 from jamp.documents.slides.paper import blank
 from jamp.documents.slides.template import UnusableTemplate as UnusableTemplate
@@ -51,6 +53,11 @@ def _fill(deck: Deck, document: Document) -> None:
     while blocks:
         block = blocks.pop(0)
         match block:
+            case Photo():
+                row = [block, *takewhile(lambda one: isinstance(one, Photo), blocks)]
+                del blocks[: len(row) - 1]
+                for photographed in rows([one for one in row if isinstance(one, Photo)]):
+                    page, unsaid = photos.add(deck, title, photographed, blocks), ""
             case Heading(_, text):
                 if unsaid:
                     deck.section(unsaid)

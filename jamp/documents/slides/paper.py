@@ -29,6 +29,10 @@ class Box:
     def bottom(self) -> float:
         return self.y + self.height
 
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
 
 @dataclass(frozen=True)
 class Paper:

@@ -14,7 +14,7 @@ from jamp.imports.references import Known
 from jamp.imports.sums import sums
 from jamp.imports.table import Table
 from jamp.model.dates import end_of
-from jamp.model.settings import RANGES
+from jamp.model.settings import DEFAULTS, PAIRS, RANGES
 from jamp.model.sheets import Sheet
 from jamp.model.units import never_negative
 
@@ -80,6 +80,7 @@ def limited(rows: Rows) -> None:
         _renamed(rows)
     if rows.sheet.name == "settings" and "value" in columns:
         _ranges(rows)
+        _pairs(rows)
     if rows.sheet.name == "values" and "value" in columns:
         units = rows.known.units()
         _negative(rows, units)
@@ -121,6 +122,25 @@ def _ranges(rows: Rows) -> None:
         if isinstance(value, float) and not least <= value <= most:
             message = "The limit {limit} must lie between {least} and {most}."
             rows.tell("row", "constraint-error", message, row, "value", value, limit=name, least=shown(least), most=shown(most))
+
+
+def _pairs(rows: Rows) -> None:
+    """Two limits of one rule of which the graver comes first: the milder rating is never given."""
+    lines = {key[0]: row for row, key in enumerate(rows.table.keys) if row not in rows.bad}
+
+    def held(name: str) -> Any:
+        record = rows.now.get((name,))
+        return rows.value("value", lines[name]) if name in lines else DEFAULTS[name] if record is None else record[rows.at["value"]]
+
+    for mild, grave, higher in PAIRS:
+        first, second = held(mild), held(grave)
+        row = next((lines[name] for name in (grave, mild) if name in lines and rows.moved("value", lines[name])), None)
+        if row is not None and first is not None and second is not None and (first > second if higher else first < second):
+            message = "{grave} is {second} and {mild} is {first}: what is off track comes before what is on watch, and nothing is on watch for this. Set {grave} to {first} or more."
+            if not higher:
+                message = "{grave} is {second} and {mild} is {first}: what is off track comes before what is on watch, and nothing is on watch for this. Set {grave} to {first} or less."
+            values: dict[str, Any] = {"mild": mild, "first": shown(first), "grave": grave, "second": shown(second)}
+            rows.tell("warning", "row-constraint", message, row, "value", rows.table.columns["value"][row], **values)
 
 
 def _targets(rows: Rows) -> None:

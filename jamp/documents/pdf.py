@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
+import orjson
 import typst
 
 from jamp.documents.lettering import FONTS
@@ -24,7 +24,7 @@ def _fonts() -> typst.Fonts:
 def _compiler(document: Document) -> typst.Compiler:
     return typst.Compiler(
         input=TEMPLATES / "document.typ", root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(payload(document)), "paper": document.paper},
+        sys_inputs={"document": orjson.dumps(payload(document)).decode(), "paper": document.paper},
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same for every file in the archive, so t
 def render_docx(document: Document) -> bytes:
     """The same document gives the same bytes. Every text is a text; none of it is read as a field or as markup."""
     word = docx.Document()
-    dress(word, document.paper, document.language)
+    dress(word, document.paper, document.language, document.dense)
     about = word.core_properties
     about.title, about.language, about.author, about.comments = clean(document.title), document.language, "", ""
     about.created = about.modified = datetime(2000, 1, 1)

@@ -24,7 +24,7 @@ def _fonts() -> typst.Fonts:
 def _compiler(document: Document) -> typst.Compiler:
     return typst.Compiler(
         input=TEMPLATES / "document.typ", root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(payload(document)), "paper": document.paper},
+        sys_inputs={"document": json.dumps(payload(document)), "paper": document.paper, "dense": "yes" if document.dense else ""},
     )  # fmt: skip
 
 
@@ -34,6 +34,11 @@ def render_pdf(document: Document) -> bytes:
     if not isinstance(printed, bytes):
         raise TypeError("one PDF was expected")
     return spoken_once(printed)
+
+
+def pages(document: Document) -> int:
+    """How many pages the PDF has."""
+    return len(render_pictures(document, 8))
 
 
 def render_pictures(document: Document, ppi: float = 80) -> list[bytes]:

@@ -18,7 +18,7 @@ from jamp.queries import timeline as promises
 from jamp.reports import deck_cities, deck_delivery, deck_outcomes, deck_projects
 from jamp.reports.changes import few, sentence
 from jamp.reports.deck_frame import finding, japanese, places
-from jamp.reports.frame import cut, document, filters, foot, status_name, table
+from jamp.reports.frame import cut, dated, document, filters, foot, status_name, table
 from jamp.reports.portfolio import rules, sources
 from jamp.reports.tied import Tied, tied
 
@@ -60,12 +60,12 @@ def short_deck(session: Session, view: View, words: Words, written: Mapping[str,
 
 def project_slides(session: Session, view: View, words: Words, projects: Sequence[str]) -> Document:
     """A slide for each of these projects."""
-    blocks = deck_projects.slides(session, view, words, projects)
+    blocks = deck_projects.slides(session, view, words, projects) or [Heading(1, finding(status.portfolio_sentence(portfolio.totals(session, view), words)))]
     return _slides(session, view, words, words.text("Smart JAMP and ASEAN Smart Cities Network: project by project"), blocks)
 
 
 def _slides(session: Session, view: View, words: Words, title: str, blocks: Sequence[Block]) -> Document:
-    lines = [words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))]
+    lines = [dated(view, words)]
     meeting = meetings.after(session, view.as_at)
     if meeting is not None:
         name = words.text("High Level Meeting no. {n}", n=words.number(meeting.number))

@@ -17,7 +17,7 @@ from jamp.model.view import View
 from jamp.queries import Session, cities
 from jamp.queries import portfolio as query
 from jamp.reports.changes import changed
-from jamp.reports.frame import document, foot, of_status, stacked, status_name, table
+from jamp.reports.frame import dated, document, foot, of_status, stacked, status_name, table
 from jamp.reports.listed import SHAPES, Ratings, both_ratings
 from jamp.reports.places import atlas, wall
 from jamp.reports.room import PAGE, lines
@@ -56,7 +56,7 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     rated = both_ratings(session, view)
 
     def second(most: int, words: Words) -> list[Block]:
-        return [*_ratings(rated, annex, view, words), *changed(changes, counts, view, known, words, most), *_silent(silent, SILENT, view, words)]
+        return [*_ratings(rated, annex, view, words), *changed(changes, counts, view, known, words, most), *(_silent(silent, SILENT, view, words) if standings else [])]
 
     # the same rows in every language
     most = next((most for most in MOST if lines(second(most, english("en"))) <= PAGE), MOST[-1])
@@ -69,7 +69,7 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     if any(count > most for count in counts.values()):
         blocks += changed(changes, counts, view, known, words, None)
     blocks += sources(query.sources(session, view), words)
-    subtitle = words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
+    subtitle = dated(view, words)
     title = words.text("Smart JAMP and ASEAN Smart Cities Network: portfolio summary")
     return document(title, subtitle, blocks, foot(session, view, words), words)
 

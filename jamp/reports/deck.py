@@ -81,11 +81,15 @@ def _lines(text: str) -> list[str]:
 def _answer(session: Session, view: View, words: Words, totals: Totals, said: Mapping[str, list[str]]) -> list[Block]:
     """The answer; counts now and before; three sentences; what is asked of the meeting."""
     blocks: list[Block] = [Heading(1, finding(status.portfolio_sentence(totals, words)))]
-    figures = [(words.number(totals.projects), words.text("Projects"), words.text("before: {n}", n=words.number(totals.projects_before)))]
+
+    def earlier(n: int) -> str:
+        return words.text("before: {n}", n=words.number(n)) if view.compared else ""
+
+    figures = [(words.number(totals.projects), words.text("Projects"), earlier(totals.projects_before))]
     for word in theme.STATUS_WORDS:
         now, before = totals.now.get(word, 0), totals.before.get(word, 0)
         if now or before:
-            figures.append((words.number(now), status_name(word, words), words.text("before: {n}", n=words.number(before))))
+            figures.append((words.number(now), status_name(word, words), earlier(before)))
     if totals.projects or totals.projects_before:
         blocks.append(Figures(tuple(figures)))
     if totals.projects:

@@ -32,8 +32,10 @@ class Form:
         self.place = f"case_form_{case.case_id}"
         if self.place not in st.session_state:
             left = unsent.read(frame.engine, frame.person.name, case.case_id)
-            st.session_state[self.place] = {"opened": frame.state, "filled": {}, "left": left}
+            st.session_state[self.place] = {"filled": {}, "left": left}
         self.held: dict[str, Any] = st.session_state[self.place]
+        # of the run that draws the fields: after a save that is the next one, to which one's own change is nothing new
+        self.held.setdefault("opened", frame.state)
 
     @property
     def filled(self) -> dict[str, str]:
@@ -76,7 +78,7 @@ class Form:
     def forget(self) -> None:
         """Throw away what is not saved; fields show the record again."""
         unsent.drop(self.frame.engine, self.frame.person.name, self.case.case_id)
-        st.session_state[self.place] = {"opened": self.frame.state, "filled": {}, "left": None, "round": self.held.get("round", 0) + 1}
+        st.session_state[self.place] = {"filled": {}, "left": None, "round": self.held.get("round", 0) + 1}
         self.held = st.session_state[self.place]
 
     def recover(self) -> bool:
@@ -197,10 +199,10 @@ def facts(form: Form, themes: dict[str, tuple[str, str]], meetings: dict[str, st
 def footing(form: Form) -> None:
     """How much is not saved, and the buttons for it."""
     w = form.frame.words
+    form.keep()
     if not form.filled:
         markup.show("block.html", quiet=w.text("All that is written is saved."))
         return
-    form.keep()
     told = w.plural("{n} field is changed and not saved yet.", "{n} fields are changed and not saved yet.", len(form.filled))
     more = w.text("It is cleared: with your change it is a draft again, and what is published stays until it is cleared once more.") if form.case.state == "cleared" else ""
     markup.show("block.html", quiet=told, paragraphs=[more] if more else [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import secrets
 from typing import Any
 
@@ -13,7 +14,7 @@ from jamp.imports.apply import Refused
 from jamp.imports.pictures import LARGEST_FILE, UnusablePicture, accepted
 from jamp.imports.withdraw import withdraw
 from jamp.model.case_studies import CONSENTS, GIVEN, LANGUAGES
-from jamp.model.cases import Case, Photo
+from jamp.model.cases import Case, Photo, Quote
 from jamp.model.rows import IndicatorRow
 from jamp.reports.vocabulary import meaning
 from jamp.store import pictures
@@ -85,6 +86,26 @@ def _consent(frame: Frame, key: str, now: str = "not asked") -> str:
     return st.selectbox(w.text("Consent"), CONSENTS, CONSENTS.index(now), key=key, format_func=lambda word: meaning(word, w) or word)
 
 
+def _noted(frame: Frame, case: Case, one: Quote | Photo) -> None:
+    """The consent of a quote or a photo; another one is noted when a button says so."""
+    w = frame.words
+    sheet, key, code = ("case_photos", "photo_id", one.photo_id) if isinstance(one, Photo) else ("case_quotes", "quote_id", one.quote_id)
+    chosen = _consent(frame, f"consent_{code}_{one.consent}", one.consent)
+    if chosen == one.consent:
+        return
+    row, done = {key: code, "consent": chosen}, w.text("The consent is noted.")
+    if chosen == GIVEN:
+        row["consent_date"] = st.text_input(w.text("Date of the consent"), datetime.date.today().isoformat(), max_chars=10, key=f"consent_date_{code}").strip()
+    elif chosen == "withdrawn" and sheet == "case_photos":
+        markup.show("block.html", notice=w.text("The picture itself is deleted at once; no undo brings it back."))
+        done = w.text("The consent is withdrawn: the picture is gone for good.")
+    if st.button(w.text("Note the consent"), key=f"note_{code}"):
+        # a consent that is taken back does not wait for anybody to read the case once more
+        draft = {} if chosen == "withdrawn" else _back_to_draft(case)
+        save(frame, draft | {sheet: (list(row), [list(row.values())])}, done)
+        st.rerun()
+
+
 def quotes(frame: Frame, case: Case) -> None:
     """What people said; nothing of it is shown before they agree."""
     w = frame.words
@@ -93,10 +114,7 @@ def quotes(frame: Frame, case: Case) -> None:
         with left:
             markup.show("block.html", paragraphs=[w.text("“{text}”", text=one.quote), markup.quiet(one.speaker)])
         with middle:
-            consent = _consent(frame, f"consent_{one.quote_id}_{one.consent}", one.consent)
-        if consent != one.consent:
-            save(frame, {"case_quotes": (["quote_id", "consent"], [[one.quote_id, consent]])}, w.text("The consent is noted."))
-            st.rerun()
+            _noted(frame, case, one)
         if right.button(w.text("Take out"), key=f"out_{one.quote_id}"):
             _take_out(frame, "case_quotes", (one.quote_id,), case)
             st.rerun()
@@ -167,11 +185,7 @@ def _photo(frame: Frame, case: Case, one: Photo) -> None:
             why = w.text("Not shown: {reason}", reason=meaning(one.consent, w) or one.consent)
             markup.show("block.html", paragraphs=[w.place(one.caption, one.caption_ja), markup.quiet(why)])
     with middle:
-        consent = _consent(frame, f"consent_{one.photo_id}_{one.consent}", one.consent)
-    if consent != one.consent:
-        done = w.text("The consent is noted.") if consent != "withdrawn" else w.text("The consent is withdrawn: the picture is gone for good.")
-        save(frame, {"case_photos": (["photo_id", "consent"], [[one.photo_id, consent]])}, done)
-        st.rerun()
+        _noted(frame, case, one)
     if right.button(w.text("Take out"), key=f"out_{one.photo_id}"):
         _take_out(frame, "case_photos", (one.photo_id,), case)
         st.rerun()

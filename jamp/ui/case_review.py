@@ -19,11 +19,12 @@ from jamp.ui.case_saved import MESSAGE, save
 from jamp.ui.frame import Frame
 
 NAMED = "case_named"  # who sits here says so once a session
+SEEN = "case_seen"  # what the second reader has before the eyes
 
 
-def missing(frame: Frame, case: Case) -> None:
-    """What is lacking, where it is mended, and whom to ask."""
-    w, lacks = frame.words, lacking(case)
+def missing(frame: Frame, public: Case) -> None:
+    """What is lacking, where it is mended, and whom to ask. `public`: the case with the figures that everybody is shown."""
+    w, lacks = frame.words, lacking(public)
     stop = [lack for lack in lacks if lack.blocks]
     if not stop:
         markup.show("block.html", lead=w.text("Nothing is missing: it can be cleared."))
@@ -36,8 +37,8 @@ def missing(frame: Frame, case: Case) -> None:
             markup.show("block.html", tables=[markup.table(head, rows, numbers=False)])
 
 
-def steps(frame: Frame, case: Case) -> None:
-    """The next step, and the ways back."""
+def steps(frame: Frame, case: Case, public: Case) -> None:
+    """The next step, and the ways back. `public`: the case with the figures that everybody is shown."""
     w = frame.words
     with st.container(width=480):
         name = st.text_input(w.text("Your name and office"), st.session_state.get(NAMED, frame.person.name), max_chars=300, key="case_who").strip()
@@ -48,7 +49,7 @@ def steps(frame: Frame, case: Case) -> None:
         if st.button(w.text("Hand it in for review"), type="primary", key="hand_in", disabled=not name):
             _set(frame, case, {"state": "in review", "author": case.author or name, "written_on": today, "reviewer": "[clear]", "reviewed_on": "[clear]"}, w.text("It waits for its second reader."))
     elif case.state == "in review":
-        _reading(frame, case, name, today)
+        _reading(frame, case, public, name, today)
     if case.state == "withdrawn":
         markup.show("block.html", quiet=w.text("It was withdrawn on {date}: {reason}", date=w.date(case.withdrawn_on), reason=case.withdrawn_reason))
         if st.button(w.text("Make it a draft again"), key="again"):
@@ -61,10 +62,12 @@ def steps(frame: Frame, case: Case) -> None:
             _set(frame, case, {"state": "withdrawn", "withdrawn_on": today, "withdrawn_reason": reason}, w.text("It is withdrawn."))
 
 
-def _reading(frame: Frame, case: Case, name: str, today: str) -> None:
+def _reading(frame: Frame, case: Case, public: Case, name: str, today: str) -> None:
     w = frame.words
     itself = same_person(case.author, name)
-    read = replace(case, reviewer=name, reviewed_on=today)
+    read = replace(public, reviewer=name, reviewed_on=today)
+    before, now = st.session_state.get(SEEN), (case.case_id, repr(public))
+    st.session_state[SEEN] = now
     stop = [lack for lack in lacking(read) if lack.blocks]
     open_ = [one for one in comments.of_case(frame.engine, case.case_id) if not one.settled_at]
     if itself:
@@ -73,6 +76,10 @@ def _reading(frame: Frame, case: Case, name: str, today: str) -> None:
         markup.show("block.html", notice=w.plural("{n} comment is open. Settle it first, or send the case back.", "{n} comments are open. Settle them first, or send the case back.", len(open_)))
     with st.container(horizontal=True):
         if st.button(w.text("Clear it for publication"), type="primary", key="clear", disabled=bool(stop or open_ or not name)):
+            if before != now:
+                # the button stood beside what the run before this one showed
+                st.session_state[MESSAGE] = w.text("Somebody changed the case while you were reading it. Please look at it once more.")
+                st.rerun()
             _set(frame, case, {"state": "cleared", "reviewer": name, "reviewed_on": today}, w.text("It is published as it stands now."))
         if st.button(w.text("Send it back"), key="send_back"):
             _set(frame, case, {"state": "draft"}, w.text("It is a draft again; the comments stay."))

@@ -11,6 +11,7 @@ import streamlit as st
 from jamp.charts import cases as said
 from jamp.charts.outcomes import group_name
 from jamp.imports.apply import Refused
+from jamp.imports.cells import CLEAR
 from jamp.imports.pictures import LARGEST_FILE, UnusablePicture, accepted
 from jamp.imports.withdraw import withdraw
 from jamp.model.case_studies import CONSENTS, GIVEN, LANGUAGES
@@ -18,6 +19,7 @@ from jamp.model.cases import Case, Photo, Quote
 from jamp.model.rows import IndicatorRow
 from jamp.reports.vocabulary import meaning
 from jamp.store import pictures
+from jamp.store.evidence import proposed
 from jamp.ui import markup, photos, refusal
 from jamp.ui.case_saved import MESSAGE, own_words, save
 from jamp.ui.frame import Frame
@@ -72,10 +74,17 @@ def evidence(frame: Frame, case: Case, indicators: list[IndicatorRow]) -> None:
     before = middle.selectbox(w.text("Before"), ["", *dates], key=f"evidence_before_{code}_{group}", format_func=lambda date: w.date(date) or start)
     after = right.selectbox(w.text("After"), [NEWEST, *dates], key=f"evidence_after_{code}_{group}", format_func=lambda date: w.date(date) or w.text("The newest value"))
     note = st.text_input(w.text("Note"), max_chars=300, key=f"evidence_note_{len(case.figures)}")
-    if st.button(w.text("Add"), key="evidence_add", disabled=not there):
-        row = [case.case_id, code, group, before, after, len(case.figures) + 1, note.strip()]
+    with frame.reading() as session:
+        says = proposed(session, code, group, before, after) if there else None
+    if says:
+        markup.show("block.html", paragraphs=[w.text("It will say: {what}", what=said.in_short(says, frame.choices.groups, w))])
+    known = {one.key: place for place, one in enumerate(case.figures, 1)}
+    place = known.get((code, group))
+    nothing = CLEAR if place else ""
+    if st.button(w.text("Change it") if place else w.text("Add"), key="evidence_add", disabled=not there):
+        row = [case.case_id, code, group, before or nothing, after or nothing, place or len(case.figures) + 1, note.strip()]
         columns = ["case_id", "indicator_id", "groups", "baseline_as_at", "as_at", "position", "note"]
-        save(frame, _back_to_draft(case) | {"case_evidence": (columns, [row])}, w.text("The figure is added."))
+        save(frame, _back_to_draft(case) | {"case_evidence": (columns, [row])}, w.text("The figure is changed.") if place else w.text("The figure is added."))
         st.rerun()
     if not there:
         markup.show("block.html", quiet=w.text("This indicator has no value yet."), more=[(w.text("Enter a value"), frame.link("enter", project=case.project_id, what="values"))])
@@ -143,8 +152,10 @@ def pictured(frame: Frame, case: Case) -> None:
     """Its photos, each with credit and consent, and another one to send."""
     w = frame.words
     markup.show("block.html", quiet=w.text("A photo is drawn anew when it arrives: the place and the camera that a file names are not kept. Nobody sees it before its consent is given."))
+    with frame.reading() as session:
+        there = pictures.there(session, [one.file for one in case.photos])
     for one in case.photos:
-        _photo(frame, case, one)
+        _photo(frame, case, one, one.file in there)
     limit = w.text("{n} MB a file at most", n=LARGEST_FILE // 1_000_000)
     number = len(case.photos)
     markup.show("block.html", heading=w.text("Add a photo"))
@@ -175,12 +186,15 @@ def pictured(frame: Frame, case: Case) -> None:
         st.rerun()
 
 
-def _photo(frame: Frame, case: Case, one: Photo) -> None:
+def _photo(frame: Frame, case: Case, one: Photo, there: bool) -> None:
     w = frame.words
     left, middle, right = st.columns([4, 2, 1], vertical_alignment="center")
     with left:
-        if one.consent == GIVEN and case.state != "withdrawn":
-            markup.show("photos.html", photos=[{"address": photos.address(one.photo_id, "small"), "caption": w.place(one.caption, one.caption_ja), "credit": one.credit}])
+        if not there:
+            gone = w.text("The picture itself is not here: it was never sent, or it was deleted when its consent was taken back.")
+            markup.show("block.html", paragraphs=[w.place(one.caption, one.caption_ja), markup.quiet(gone)])
+        elif one.consent == GIVEN and case.state != "withdrawn":
+            markup.show("photos.html", photos=[{"address": photos.address(one.photo_id, "small"), "caption": w.place(one.caption, one.caption_ja), "credit": w.text("Photo: {credit}", credit=one.credit)}])
         else:
             why = w.text("Not shown: {reason}", reason=meaning(one.consent, w) or one.consent)
             markup.show("block.html", paragraphs=[w.place(one.caption, one.caption_ja), markup.quiet(why)])

@@ -7,14 +7,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from jamp.charts import cases as said
 from jamp.model.case_studies import TEXTS
 from jamp.model.cases import Case
 from jamp.model.clearing import lacking, same_person
 from jamp.reports.lacks import asked, place, told
 from jamp.store import comments
 from jamp.ui import markup
-from jamp.ui.case_form import label
+from jamp.ui.case_form import FACTS, label
 from jamp.ui.case_saved import MESSAGE, save
 from jamp.ui.frame import Frame
 
@@ -108,35 +107,11 @@ def discussed(frame: Frame, case: Case) -> None:
             comments.settle(frame.engine, one.number, st.session_state.get(NAMED) or frame.person.name)
             st.rerun()
     with st.form(f"comment_{len(written)}"):
-        about = st.selectbox(w.text("About"), ["", *(column.name for column in TEXTS)], format_func=lambda name: label(frame, name) if name else w.text("The whole"))
-        text = st.text_area(w.text("Comment"), max_chars=1000, height=80).strip()
+        about = st.selectbox(w.text("About"), ["", *(column.name for column in TEXTS), *FACTS], format_func=lambda name: label(frame, name) if name else w.text("The whole"))
+        text = st.text_area(w.text("Your comment"), max_chars=1000, height=80).strip()
         if st.form_submit_button(w.text("Write the comment")):
             if text:
                 comments.write(frame.engine, case.case_id, about, text, st.session_state.get(NAMED) or frame.person.name)
             else:
-                st.session_state[MESSAGE] = w.text("Please fill in: {names}.", names=w.text("Comment"))
+                st.session_state[MESSAGE] = w.text("Please fill in: {names}.", names=w.text("Your comment"))
             st.rerun()
-
-
-def differences(frame: Frame, case: Case, versions: list[Case]) -> None:
-    """What is other than in the version that was published last."""
-    w = frame.words
-    if not versions:
-        markup.show("block.html", quiet=w.text("It was never published."))
-        return
-    last = versions[0]
-    rows = []
-    for language in sorted({*case.texts, *last.texts}):
-        for column in TEXTS:
-            old, new = last.texts.get(language, {}).get(column.name, ""), case.texts.get(language, {}).get(column.name, "")
-            if old != new:
-                rows.append([w.text("{what} ({others})", what=w.text(column.label), others=w.language_name(language)), old or "–", new or "–"])
-    before = {figure.key: figure for figure in last.figures}
-    for figure in case.figures:
-        was = before.pop(figure.key, None)
-        if was is None or (was.value, was.baseline, was.as_at) != (figure.value, figure.baseline, figure.as_at):
-            rows.append([figure.title, said.in_short(was, frame.choices.groups, w) if was else "–", said.in_short(figure, frame.choices.groups, w)])
-    rows += [[figure.title, said.in_short(figure, frame.choices.groups, w), "–"] for figure in before.values()]
-    markup.show("block.html", heading=w.text("What is new since version {n}, published on {date}", n=last.version, date=w.date(last.cleared_at[:10])),
-                quiet="" if rows else w.text("Nothing: the record says what is published."),
-                tables=[markup.table([w.text("Field"), w.text("Published"), w.text("Now")], rows, numbers=False)] if rows else [])  # fmt: skip

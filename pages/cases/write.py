@@ -12,7 +12,7 @@ from jamp.imports.entered import next_code
 from jamp.model.case_studies import LIMITS, SHEET
 from jamp.model.cases import Case
 from jamp.queries import case_studies, meetings, outcomes, projects
-from jamp.ui import case_parts, case_review, case_saved, markup
+from jamp.ui import case_parts, case_review, case_saved, case_versions, markup
 from jamp.ui.case_form import Form, facts, footing, texts
 from jamp.ui.frame import Frame, begin
 
@@ -85,7 +85,7 @@ def _write(frame: Frame, case: Case, public: Case, versions: list[Case]) -> None
         markup.show("block.html", heading=frame.words.text("Photos"))
         case_parts.pictured(frame, case)
     else:
-        case_review.differences(frame, case, versions)
+        case_versions.differences(frame, case, versions)
         if form.filled:
             markup.show("block.html", notice=frame.words.text("Save or throw away first what is changed in the texts and facts."))
         else:

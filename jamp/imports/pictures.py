@@ -6,6 +6,7 @@ What is stored is a JPEG of our own making: places, cameras, names and whatever 
 from __future__ import annotations
 
 import io
+import threading
 import warnings
 from typing import Any, NamedTuple
 
@@ -13,7 +14,9 @@ from PIL import Image, ImageCms, ImageOps
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 LARGEST_FILE = 20_000_000  # bytes
-MOST_PIXELS = 60_000_000  # as many as a good camera makes; more are a trick to fill the memory
+# as many as a good camera makes; more are a trick to fill the memory. Only a JPEG can be unpacked smaller than it is
+MOST_PIXELS = {"JPEG": 60_000_000, "PNG": 40_000_000, "WEBP": 20_000_000}
+ONE_AT_A_TIME = threading.Lock()  # memory: a photo takes some hundred MB while it is drawn
 LEAST = 300  # pixels of the longer side: less is a blur on paper
 LARGE, SMALL = 2000, 480  # pixels of the longer side, as stored
 QUALITY = 85
@@ -44,6 +47,13 @@ def accepted(data: bytes) -> Picture:
     if len(data) > LARGEST_FILE:
         message = "The file has {n} MB; at most {most} MB can be sent. Save the photo smaller, 2,000 pixels wide is enough."
         raise UnusablePicture(message, n=f"{len(data) / 1e6:.0f}", most=LARGEST_FILE // 1_000_000)
+    with ONE_AT_A_TIME, warnings.catch_warnings():
+        # the size is looked at before anything is unpacked, and what else a file carries is dropped, broken or not
+        warnings.simplefilter("ignore")
+        return _accepted(data)
+
+
+def _accepted(data: bytes) -> Picture:
     image = _opened(data)
     try:
         large = _drawn(image)
@@ -60,19 +70,16 @@ def accepted(data: bytes) -> Picture:
 def _opened(data: bytes) -> Image.Image:
     """The file as its first bytes say; nothing is drawn yet."""
     try:
-        with warnings.catch_warnings():
-            # the size is looked at below, before anything is unpacked
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
+        image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError as problem:
-        raise _too_many() from problem
+        raise _too_many(MOST_PIXELS["JPEG"]) from problem
     except Exception as problem:
         message = "This is no photo that can be used, or it is cut off. Send a JPEG, PNG or WebP file; the name alone does not make it one."
         raise UnusablePicture(message) from problem
-    width, height = image.size
-    if width * height > MOST_PIXELS:
+    (width, height), most = image.size, MOST_PIXELS[str(image.format)]
+    if width * height > most:
         image.close()
-        raise _too_many()
+        raise _too_many(most)
     if max(width, height) < LEAST:
         image.close()
         message = "The photo is {width} by {height} pixels, too few for paper. Send one with at least {least} on its longer side."
@@ -80,18 +87,19 @@ def _opened(data: bytes) -> Image.Image:
     return image
 
 
-def _too_many() -> UnusablePicture:
+def _too_many(most: int) -> UnusablePicture:
     message = "The photo has more than {most} million pixels. Save it smaller, 2,000 pixels wide is enough."
-    return UnusablePicture(message, most=MOST_PIXELS // 1_000_000)
+    return UnusablePicture(message, most=most // 1_000_000)
 
 
 def _drawn(image: Image.Image) -> Image.Image:
     # a JPEG is unpacked no larger than it is kept
     image.draft("RGB", (LARGE, LARGE))
     profile = image.info.get("icc_profile")
-    image.load()
-    turned = ImageOps.exif_transpose(image)
+    turned = _in_eight_bits(image)
+    # made small where it lies, then turned: the large one is in the memory once
     turned.thumbnail((LARGE, LARGE))
+    turned = _turned(turned)
     if profile:
         turned = _in_srgb(turned, profile)
     if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
@@ -99,6 +107,23 @@ def _drawn(image: Image.Image) -> Image.Image:
         paper = Image.new("RGBA", seen.size, "white")
         return Image.alpha_composite(paper, seen).convert("RGB")
     return turned.convert("RGB")
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """With colours that can be mixed when it is made smaller; greys of 16 bits would be cut at 255."""
+    image.load()
+    if image.mode.startswith("I"):
+        return image.point(lambda value: value * (1 / 256)).convert("L")
+    if image.mode in ("P", "PA"):
+        return image.convert("RGBA" if image.mode == "PA" or "transparency" in image.info else "RGB")
+    return image.convert("L") if image.mode == "1" else image
+
+
+def _turned(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # notes of a camera may be broken where the photo is whole
+        return image
 
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:

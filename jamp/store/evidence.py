@@ -26,12 +26,12 @@ class _At(NamedTuple):
 
 Found = dict[tuple[str, str, str], _At]  # by indicator, groups and last day of the date; "" is the newest
 NOTHING = _At(0.0, "", "", "", "")
+INDICATOR = (Indicator.title, Indicator.unit, Indicator.direction, Indicator.baseline, Indicator.baseline_date, Indicator.source, Indicator.source_url)
 
 
 def figures(session: Session, cases: Sequence[str], public: bool = False) -> dict[str, list[CaseFigure]]:
     """{case: its evidence in order}. `public`: as everybody is shown it, whoever asks."""
-    columns = (CaseEvidence, Indicator.title, Indicator.unit, Indicator.direction, Indicator.baseline, Indicator.baseline_date, Indicator.source, Indicator.source_url)
-    query = select(*columns).join(Indicator, Indicator.indicator_id == CaseEvidence.indicator_id).where(CaseEvidence.case_id.in_(cases))
+    query = select(CaseEvidence, *INDICATOR).join(Indicator, Indicator.indicator_id == CaseEvidence.indicator_id).where(CaseEvidence.case_id.in_(cases))
     order = (CaseEvidence.case_id, func.coalesce(CaseEvidence.position, 1_000_000), CaseEvidence.indicator_id, CaseEvidence.groups)
     rows = session.execute(query.order_by(*order)).all()
     indicators = sorted({row[0].indicator_id for row in rows})
@@ -41,6 +41,17 @@ def figures(session: Session, cases: Sequence[str], public: bool = False) -> dic
     for one, *indicator in rows:
         found[one.case_id].append(_figure(one, indicator, values, kept_back))
     return found
+
+
+def proposed(session: Session, indicator_id: str, groups: str, before: str, after: str) -> CaseFigure | None:
+    """What a piece of evidence would say to everybody, of values at these dates, "" for the baseline and for the newest; None for
+    an indicator that is not there."""
+    indicator = session.execute(select(*INDICATOR).where(Indicator.indicator_id == indicator_id)).one_or_none()
+    if indicator is None:
+        return None
+    one = CaseEvidence(indicator_id=indicator_id, groups=groups, baseline_as_at=before, as_at=after)
+    values = _newest(session, [indicator_id]) | _dated(session, [indicator_id], filter(None, (before, after)))
+    return _figure(one, indicator, values, suppressed(session, [indicator_id], public=True))
 
 
 def _figure(one: Any, indicator: Sequence[Any], values: Found, kept_back: dict[tuple[str, str], set[str]]) -> CaseFigure:

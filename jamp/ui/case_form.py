@@ -32,8 +32,10 @@ class Form:
         self.place = f"case_form_{case.case_id}"
         if self.place not in st.session_state:
             left = unsent.read(frame.engine, frame.person.name, case.case_id)
-            st.session_state[self.place] = {"opened": frame.state, "filled": {}, "left": left}
+            st.session_state[self.place] = {"filled": {}, "left": left}
         self.held: dict[str, Any] = st.session_state[self.place]
+        # of the run that draws the fields: after a save that is the next one, to which one's own change is nothing new
+        self.held.setdefault("opened", frame.state)
 
     @property
     def filled(self) -> dict[str, str]:
@@ -42,17 +44,19 @@ class Form:
 
     def stored(self, field: str) -> str:
         """What the record holds, as a cell would."""
-        language, _, name = field.rpartition(":")
-        if language or name in LIMITS:
-            return self.case.texts.get(language or self.case.language, {}).get(name, "")
-        if name == "cost":
-            return "" if self.case.cost is None else f"{self.case.cost:.15g}"
-        value = getattr(self.case, KEPT.get(name, name))
-        return "; ".join(value) if isinstance(value, tuple) else str(value or "")
+        return stored(self.case, field)
 
     def now(self, field: str) -> str:
-        """What stands in the field."""
+        """What stands in the field, also what was typed since the last run."""
+        return str(st.session_state.get(self.key(field), self.before(field)))
+
+    def before(self, field: str) -> str:
+        """What stood in the field at the end of the last run."""
         return self.filled.get(field, self.stored(field))
+
+    def anew(self) -> None:
+        """Its fields are drawn anew, with what stands in `filled` and in the record."""
+        self.held |= {"round": self.held.get("round", 0) + 1, "shown": {}}
 
     def key(self, field: str) -> str:
         """The key of the field's widget; another one after all was thrown away."""
@@ -62,7 +66,8 @@ class Form:
         """What somebody has just typed, chosen, or emptied."""
         # \r\n is what a browser sends
         value = value.replace("\r\n", "\n").strip()
-        if value == self.stored(field):
+        # a field that nobody touched goes on showing what the record held when it was drawn
+        if value in (self.stored(field), self.held.setdefault("shown", {}).setdefault(field, self.stored(field))):
             self.filled.pop(field, None)
         else:
             self.filled[field] = value
@@ -76,7 +81,7 @@ class Form:
     def forget(self) -> None:
         """Throw away what is not saved; fields show the record again."""
         unsent.drop(self.frame.engine, self.frame.person.name, self.case.case_id)
-        st.session_state[self.place] = {"opened": self.frame.state, "filled": {}, "left": None, "round": self.held.get("round", 0) + 1}
+        st.session_state[self.place] = {"filled": {}, "left": None, "round": self.held.get("round", 0) + 1}
         self.held = st.session_state[self.place]
 
     def recover(self) -> bool:
@@ -89,7 +94,8 @@ class Form:
         markup.show("block.html", notice=w.text("What you wrote until {time} is not saved yet: {fields}.", time=w.moment(left.written_at), fields=names))
         with st.container(horizontal=True):
             if st.button(w.text("Go on with it"), type="primary", key="recover"):
-                self.held |= {"filled": dict(left.filled), "opened": left.opened, "left": None, "kept": dict(left.filled), "round": self.held.get("round", 0) + 1}
+                self.held |= {"filled": dict(left.filled), "opened": left.opened, "left": None, "kept": dict(left.filled)}
+                self.anew()
                 st.rerun()
             if st.button(w.text("Throw it away"), key="forget"):
                 self.forget()
@@ -107,6 +113,17 @@ class Form:
             texts = {field.partition(":")[2]: text or CLEAR for field, text in self.filled.items() if field.startswith(f"{language}:")}
             found[f"case_texts {language}"] = (["case_id", "language", *texts], [[self.case.case_id, language, *texts.values()]])
         return found
+
+
+def stored(case: Case, field: str) -> str:
+    """What a record holds in a field of the form, as a cell would."""
+    language, _, name = field.rpartition(":")
+    if language or name in LIMITS:
+        return case.texts.get(language or case.language, {}).get(name, "")
+    if name == "cost":
+        return "" if case.cost is None else f"{case.cost:.15g}"
+    value = getattr(case, KEPT.get(name, name))
+    return "; ".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def label(frame: Frame, field: str) -> str:
@@ -150,7 +167,7 @@ def _from_document(form: Form, languages: tuple[str, str]) -> None:
         taken = [(column, text) for column, text in zip(grid.header, row, strict=True) if column in LIMITS and text]
         for column, text in taken:
             form.take(column if language == form.case.language else f"{language}:{column}", text)
-        form.held["round"] = form.held.get("round", 0) + 1
+        form.anew()
         form.keep()
         filled = w.text("Filled in: {names}.", names=w.joined(label(form.frame, column) for column, _ in taken)) if taken else ""
         st.session_state[MESSAGE] = " ".join([filled, *told]).strip()
@@ -158,14 +175,16 @@ def _from_document(form: Form, languages: tuple[str, str]) -> None:
 
 
 def _text(form: Form, column: Column, field: str, language: str) -> None:
-    w, now = form.frame.words, form.now(field)
-    most = max(LIMITS[column.name], len(now))
-    said = w.text("{what} ({language}, {n} of {most} letters)", what=w.text(column.label), language=w.language_name(language), n=w.number(len(now)), most=w.number(LIMITS[column.name]))
+    w, before, most = form.frame.words, form.before(field), LIMITS[column.name]
+    n = len(form.now(field))
+    values = {"what": w.text(column.label), "language": w.language_name(language), "n": w.number(n), "most": w.number(most), "over": w.number(n - most)}
+    said = w.text("{what} ({language}, {n} of {most} letters)", **values) if n <= most else w.text("{what} ({language}, {n} of {most} letters: {over} too many)", **values)
     tip = w.text(column.help) if column.help else None
     if column.name == "title":
-        value = st.text_input(said, now, max_chars=most, help=tip, key=form.key(field))
+        value = st.text_input(said, before, help=tip, key=form.key(field))
     else:
-        value = st.text_area(said, now, max_chars=most, help=tip, key=form.key(field), height=HEIGHT.get(column.name, 120))
+        # of a longer text that is pasted a field with a limit would take nothing, without a word
+        value = st.text_area(said, before, help=tip, key=form.key(field), height=HEIGHT.get(column.name, 120))
     form.take(field, value or "")
 
 
@@ -180,7 +199,7 @@ def facts(form: Form, themes: dict[str, tuple[str, str]], meetings: dict[str, st
     for place, name in enumerate(shown):
         column = SHEET.column(name)
         with left if place < (len(shown) + 1) // 2 else right:
-            said, tip, now = w.text(column.label), w.text(column.help) if column.help else None, form.now(name)
+            said, tip, now = w.text(column.label), w.text(column.help) if column.help else None, form.before(name)
             if name in names:
                 chosen = st.multiselect(said, list(names[name]), [code for code in now.split("; ") if code in names[name]], format_func=names[name].__getitem__, key=form.key(name),
                                         placeholder="–")  # fmt: skip
@@ -197,10 +216,10 @@ def facts(form: Form, themes: dict[str, tuple[str, str]], meetings: dict[str, st
 def footing(form: Form) -> None:
     """How much is not saved, and the buttons for it."""
     w = form.frame.words
+    form.keep()
     if not form.filled:
         markup.show("block.html", quiet=w.text("All that is written is saved."))
         return
-    form.keep()
     told = w.plural("{n} field is changed and not saved yet.", "{n} fields are changed and not saved yet.", len(form.filled))
     more = w.text("It is cleared: with your change it is a draft again, and what is published stays until it is cleared once more.") if form.case.state == "cleared" else ""
     markup.show("block.html", quiet=told, paragraphs=[more] if more else [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import secrets
 from typing import Any
 
@@ -10,14 +11,16 @@ import streamlit as st
 from jamp.charts import cases as said
 from jamp.charts.outcomes import group_name
 from jamp.imports.apply import Refused
+from jamp.imports.cells import CLEAR
 from jamp.imports.pictures import LARGEST_FILE, UnusablePicture, accepted
 from jamp.imports.withdraw import withdraw
 from jamp.languages import mark
-from jamp.model.case_studies import CONSENTS, LANGUAGES
-from jamp.model.cases import Case, Photo
+from jamp.model.case_studies import CONSENTS, GIVEN, LANGUAGES
+from jamp.model.cases import Case, Photo, Quote
 from jamp.model.rows import IndicatorRow
 from jamp.reports.vocabulary import meaning
 from jamp.store import pictures
+from jamp.store.evidence import proposed
 from jamp.ui import markup, photos, refusal
 from jamp.ui.case_saved import MESSAGE, own_words, save
 from jamp.ui.frame import Frame
@@ -79,10 +82,17 @@ def evidence(frame: Frame, case: Case, indicators: list[IndicatorRow]) -> None:
     before = middle.selectbox(w.text("Before"), ["", *dates], key=f"evidence_before_{code}_{group}", format_func=lambda date: w.date(date) or start)
     after = right.selectbox(w.text("After"), [NEWEST, *dates], key=f"evidence_after_{code}_{group}", format_func=lambda date: w.date(date) or w.text("The newest value"))
     note = st.text_input(w.text("Note"), max_chars=300, key=f"evidence_note_{len(case.figures)}")
-    if st.button(w.text("Add"), key="evidence_add", disabled=not there):
-        row = [case.case_id, code, group, before, after, len(case.figures) + 1, note.strip()]
+    with frame.reading() as session:
+        says = proposed(session, code, group, before, after) if there else None
+    if says:
+        markup.show("block.html", paragraphs=[w.text("It will say: {what}", what=said.in_short(says, frame.choices.groups, w))])
+    known = {one.key: place for place, one in enumerate(case.figures, 1)}
+    place = known.get((code, group))
+    nothing = CLEAR if place else ""
+    if st.button(w.text("Change it") if place else w.text("Add"), key="evidence_add", disabled=not there):
+        row = [case.case_id, code, group, before or nothing, after or nothing, place or len(case.figures) + 1, note.strip()]
         columns = ["case_id", "indicator_id", "groups", "baseline_as_at", "as_at", "position", "note"]
-        save(frame, _back_to_draft(case) | {"case_evidence": (columns, [row])}, w.text("The figure is added."))
+        save(frame, _back_to_draft(case) | {"case_evidence": (columns, [row])}, w.text("The figure is changed.") if place else w.text("The figure is added."))
         st.rerun()
     if not there:
         markup.show("block.html", quiet=w.text("This indicator has no value yet."), more=[(w.text("Enter a value"), frame.link("enter", project=case.project_id, what="values"))])
@@ -93,6 +103,26 @@ def _consent(frame: Frame, key: str, now: str = "not asked") -> str:
     return st.selectbox(w.text("Consent"), CONSENTS, CONSENTS.index(now), key=key, format_func=lambda word: agreed(frame, word))
 
 
+def _noted(frame: Frame, case: Case, one: Quote | Photo) -> None:
+    """The consent of a quote or a photo; another one is noted when a button says so."""
+    w = frame.words
+    sheet, key, code = ("case_photos", "photo_id", one.photo_id) if isinstance(one, Photo) else ("case_quotes", "quote_id", one.quote_id)
+    chosen = _consent(frame, f"consent_{code}_{one.consent}", one.consent)
+    if chosen == one.consent:
+        return
+    row, done = {key: code, "consent": chosen}, w.text("The consent is noted.")
+    if chosen == GIVEN:
+        row["consent_date"] = st.text_input(w.text("Date of the consent"), datetime.date.today().isoformat(), max_chars=10, key=f"consent_date_{code}").strip()
+    elif chosen == "withdrawn" and sheet == "case_photos":
+        markup.show("block.html", notice=w.text("The picture itself is deleted at once; no undo brings it back."))
+        done = w.text("The consent is withdrawn: the picture is gone for good.")
+    if st.button(w.text("Note the consent"), key=f"note_{code}"):
+        # a consent that is taken back does not wait for anybody to read the case once more
+        draft = {} if chosen == "withdrawn" else _back_to_draft(case)
+        save(frame, draft | {sheet: (list(row), [list(row.values())])}, done)
+        st.rerun()
+
+
 def quotes(frame: Frame, case: Case) -> None:
     """What people said; nothing of it is shown before they agree."""
     w = frame.words
@@ -101,10 +131,7 @@ def quotes(frame: Frame, case: Case) -> None:
         with left:
             markup.show("block.html", paragraphs=[w.text("“{text}”", text=one.quote), markup.quiet(one.speaker)])
         with middle:
-            consent = _consent(frame, f"consent_{one.quote_id}_{one.consent}", one.consent)
-        if consent != one.consent:
-            save(frame, {"case_quotes": (["quote_id", "consent"], [[one.quote_id, consent]])}, w.text("The consent is noted."))
-            st.rerun()
+            _noted(frame, case, one)
         if right.button(w.text("Take out"), key=f"out_{one.quote_id}"):
             _take_out(frame, "case_quotes", (one.quote_id,), case)
             st.rerun()
@@ -169,17 +196,16 @@ def _photo(frame: Frame, case: Case, one: Photo) -> None:
     w = frame.words
     left, middle, right = st.columns([4, 2, 1], vertical_alignment="center")
     with left:
-        if one in case.shown_photos and case.state != "withdrawn":
-            markup.show("photos.html", photos=[{"address": photos.address(one.photo_id, "small"), "caption": w.place(one.caption, one.caption_ja), "credit": one.credit}])
+        if not one.stored:
+            gone = w.text("The picture itself is not here: it was never sent, or it was deleted when its consent was taken back.")
+            markup.show("block.html", paragraphs=[w.place(one.caption, one.caption_ja), markup.quiet(gone)])
+        elif one.consent == GIVEN and case.state != "withdrawn":
+            markup.show("photos.html", photos=[{"address": photos.address(one.photo_id, "small"), "caption": w.place(one.caption, one.caption_ja), "credit": w.text("Photo: {credit}", credit=one.credit)}])
         else:
             why = w.text("Not shown: {reason}", reason=agreed(frame, one.consent))
             markup.show("block.html", paragraphs=[w.place(one.caption, one.caption_ja), markup.quiet(why)])
     with middle:
-        consent = _consent(frame, f"consent_{one.photo_id}_{one.consent}", one.consent)
-    if consent != one.consent:
-        done = w.text("The consent is noted.") if consent != "withdrawn" else w.text("The consent is withdrawn: the picture is gone for good.")
-        save(frame, {"case_photos": (["photo_id", "consent"], [[one.photo_id, consent]])}, done)
-        st.rerun()
+        _noted(frame, case, one)
     if right.button(w.text("Take out"), key=f"out_{one.photo_id}"):
         _take_out(frame, "case_photos", (one.photo_id,), case)
         st.rerun()

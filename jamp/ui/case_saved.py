@@ -92,7 +92,6 @@ def waiting(frame: Frame) -> Draft | None:
             st.rerun()
         if st.button(w.text("Back to the form"), key="cancel"):
             sent.cancel(frame, draft)
-            st.session_state.pop("upload_plan", None)
             st.rerun()
     st.stop()
 

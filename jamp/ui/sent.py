@@ -74,6 +74,8 @@ def decide_file(frame: Frame, draft: Draft, position: int, **options: Any) -> No
 def cancel(frame: Frame, draft: Draft) -> None:
     """Take it away; nothing of it is left."""
     drafts.cancel(frame.engine, frame.person.name, draft.draft)
+    # the next one may get its number
+    st.session_state.pop("upload_plan", None)
     leave()
 
 

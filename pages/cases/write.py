@@ -12,7 +12,7 @@ from jamp.imports.entered import next_code
 from jamp.model.case_studies import LIMITS, SHEET
 from jamp.model.cases import Case
 from jamp.queries import case_studies, meetings, outcomes, projects
-from jamp.ui import case_parts, case_review, case_saved, markup
+from jamp.ui import case_parts, case_review, case_saved, case_versions, markup
 from jamp.ui.case_form import Form, facts, footing, texts
 from jamp.ui.frame import Frame, begin
 
@@ -43,7 +43,7 @@ def _start(frame: Frame) -> None:
 def _head(frame: Frame, case: Case) -> None:
     w = frame.words
     state = markup.case_state(w, frame.scheme, case.state)
-    published = w.text("Version {n} is published since {date}.", n=case.version, date=w.date(case.cleared_at[:10])) if case.version else ""
+    published = w.text("Version {n} is published since {date}.", n=case.version, date=w.date(case.cleared_at[:10])) if case.version and case.state != "withdrawn" else ""
     markup.show("block.html", title=case.text("title", w.language), second=markup.beside([state, w.place(case.project, case.project_ja), w.place(case.city, case.city_ja), case.case_id]),
                 quiet=published, more=[(w.text("Read it as others do"), frame.link("case", case=case.case_id)), (w.text("All case studies"), frame.link("cases"))])  # fmt: skip
 
@@ -58,14 +58,14 @@ def _step(frame: Frame) -> str:
     return str(chosen)
 
 
-def _write(frame: Frame, case: Case, versions: list[Case]) -> None:
+def _write(frame: Frame, case: Case, public: Case, versions: list[Case]) -> None:
     form = Form(frame, case)
     if case_saved.waiting(frame) is not None:
         form.forget()
         st.rerun()
     if form.recover():
         return
-    case_review.missing(frame, case)
+    case_review.missing(frame, public)
     step = _step(frame)
     if step == "texts":
         texts(form)
@@ -85,11 +85,11 @@ def _write(frame: Frame, case: Case, versions: list[Case]) -> None:
         markup.show("block.html", heading=frame.words.text("Photos"))
         case_parts.pictured(frame, case)
     else:
-        case_review.differences(frame, case, versions)
+        case_versions.differences(frame, case, versions)
         if form.filled:
             markup.show("block.html", notice=frame.words.text("Save or throw away first what is changed in the texts and facts."))
         else:
-            case_review.steps(frame, case)
+            case_review.steps(frame, case, public)
         case_review.discussed(frame, case)
     footing(form)
 
@@ -107,7 +107,7 @@ def page() -> None:
         _start(frame)
         return
     with frame.writing() as session:
-        found = case_studies.whole(session, [code])
+        found, public = (case_studies.whole(session, [code], everybody) for everybody in (False, True))
         versions = case_studies.versions(session, code)
     if not found:
         markup.show("block.html", title=w.text("Write a case study"), lead=w.text("There is no case study {code} that you can edit.", code=code[:60]),
@@ -116,4 +116,4 @@ def page() -> None:
     published = {"version": versions[0].version, "cleared_at": versions[0].cleared_at} if versions else {}
     case = replace(found[0], **published)  # type: ignore[arg-type]
     _head(frame, case)
-    _write(frame, case, versions)
+    _write(frame, case, public[0], versions)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
 
 import pytest
@@ -101,6 +103,59 @@ def test_of_several_pictures_the_first() -> None:
     assert isinstance(seen, tuple) and seen[0] > 200
 
 
+@pytest.mark.parametrize(("sent", "kept"), [(0, 0), (30_000, 117), (65_535, 255)])
+def test_greys_of_sixteen_bits_stay_greys(sent: int, kept: int) -> None:
+    out = io.BytesIO()
+    Image.new("I;16", (3000, 400), sent).save(out, "PNG")
+    assert Image.open(io.BytesIO(accepted(out.getvalue()).data)).getpixel((5, 5)) == (kept, kept, kept)
+
+
+def test_few_colours_are_mixed_when_made_smaller() -> None:
+    stripes = Image.new("1", (4000, 400))
+    for x in range(0, 4000, 2):
+        stripes.paste(1, (x, 0, x + 1, 400))
+    for mode in ("1", "P"):
+        out = io.BytesIO()
+        stripes.convert(mode).save(out, "PNG")
+        grey = Image.open(io.BytesIO(accepted(out.getvalue()).data)).getpixel((1000, 100))
+        assert isinstance(grey, tuple) and 90 < grey[0] < 170
+
+
+@pytest.mark.parametrize("exif", [b"Exif\0\0broken", b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x02\0\0\0\x04abcd", b"Exif\0\0II*\0\xff\xff\xff\xff" + b"\xff" * 50])
+def test_broken_notes_of_a_camera_do_not_spoil_the_photo(exif: bytes) -> None:
+    assert accepted(made(exif=exif)).width == 1200
+
+
+SEVERAL = r"""
+import resource, sys, threading, zlib
+from tests.imports.test_pictures import chunk
+from jamp.imports.pictures import accepted
+import struct
+lines = zlib.compressobj(1)
+body = b"".join(lines.compress(bytes(7300 * 3 + 1)) for _ in range(5400)) + lines.flush()
+photo = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 7300, 5400, 8, 2, 0, 0, 0)) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+sizes = []
+several = [threading.Thread(target=lambda: sizes.append(accepted(photo)[2:])) for _ in range(4)]
+[one.start() for one in several]
+[one.join() for one in several]
+assert sizes == [(2000, 1479)] * 4
+sys.stdout.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024))
+"""
+
+
+def test_the_memory_holds_one_photo_at_a_time() -> None:
+    said = subprocess.run([sys.executable, "-c", SEVERAL], check=True, capture_output=True, text=True, timeout=100).stdout
+    # 158 MB unpacked; four at once would be four times as much
+    assert int(said) < 420
+
+
+def webp(width: int, height: int) -> bytes:
+    """A few bytes that say that they are large."""
+    body = b"\x2f" + struct.pack("<I", (width - 1) | ((height - 1) << 14)) + bytes(20)
+    parts = b"VP8L" + struct.pack("<I", len(body)) + body + b"\0"
+    return b"RIFF" + struct.pack("<I", 4 + len(parts)) + b"WEBP" + parts
+
+
 REFUSED = [
     (b"", "empty"),
     (b"GIF89a" + bytes(2000), "no photo"),
@@ -118,6 +173,9 @@ REFUSED = [
     (bomb(50_000, 50_000, 10), "million pixels"),
     (bomb(300_000, 300_000, 1), "million pixels"),
     (made("PNG", (9000, 9000), "1"), "million pixels"),
+    (webp(16_383, 16_383), "million pixels"),
+    (webp(6000, 5000), "million pixels"),
+    (webp(600, 400), "damaged"),
     (bytes(LARGEST_FILE + 1), "MB"),
 ]
 

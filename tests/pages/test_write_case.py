@@ -159,6 +159,7 @@ def test_a_quote_waits_for_its_consent(real: str, monkeypatch: pytest.MonkeyPatc
     (quote,) = live(real, REAL).quotes
     assert (quote.quote, quote.consent) == (NASTY, "not asked") and "<img" not in text(test)
     test.selectbox(key=f"consent_{quote.quote_id}_not asked").set_value("given").run()
+    press(test, "Note the consent")
     assert [one.consent for one in live(real, REAL).quotes] == ["given"]
     next(button for button in test.button if button.key == f"out_{quote.quote_id}").click().run()
     assert live(real, REAL).quotes == ()
@@ -171,8 +172,11 @@ def test_a_photo_is_shown_with_its_consent_and_gone_without(real: str, monkeypat
     test = write(monkeypatch, real, step="photos")
     assert "/photos/" not in text(test) and "<img" not in text(test)
     test.selectbox(key="consent_MADE-UP-F1_asked").set_value("given").run()
+    press(test, "Note the consent")
     assert '<img src="/photos/MADE-UP-F1/small"' in text(test)
     test.selectbox(key="consent_MADE-UP-F1_given").set_value("withdrawn").run()
+    assert "no undo brings it back" in text(test) and '<img src="/photos/MADE-UP-F1/small"' in text(test)
+    press(test, "Note the consent")
     assert "<img" not in text(test) and "gone for good" in text(test)
     with seeing(engine, LOCAL) as session:
         assert pictures.there(session, [stored]) == set()

@@ -128,6 +128,27 @@ def why_alike(one: Alike, case: Case, words: Words) -> list[str]:
     return found
 
 
+class Move(NamedTuple):
+    """A piece of evidence before and after, as bars that begin at zero: (when, value, width in per cent) each."""
+
+    name: str
+    second: str
+    before: tuple[str, str, float]
+    after: tuple[str, str, float]
+
+
+def moves(case: Case, names: Names, words: Words) -> list[Move]:
+    """The evidence that can be drawn: both values are known, and none is below zero."""
+    drawn = []
+    for one in case.figures:
+        if one.baseline is None or one.value is None or min(one.baseline, one.value) < 0 or not (most := max(one.baseline, one.value)):
+            continue
+        then, now = words.short_date(one.baseline_as_at) or words.text("Value before"), words.short_date(one.as_at) or words.text("Value after")
+        second = " · ".join(part for part in (one.unit, group_name(one.groups, names, words) if one.groups else "") if part)
+        drawn.append(Move(one.title, second, (then, baseline(one, words), round(100 * one.baseline / most, 1)), (now, value(one, words), round(100 * one.value / most, 1))))
+    return drawn
+
+
 def since_cleared(one: Moved, names: Names, words: Words) -> str:
     """What the record says of a piece of evidence now, and what was published."""
     figure = one.now or one.then

@@ -137,7 +137,9 @@ def table_row(course: Course, words: Words) -> tuple[str, str, str, str]:
     first = [words.text("at first {n}", n=words.number(progress.own.value, 2))] if progress.own and progress.own not in progress.aims else []
     targets = words.text("; ").join([*[_dated(aim.value, aim.date, words) for aim in progress.aims], *first])
     sources = words.text("; ").join(dict.fromkeys(point.source_title or words.text("The office itself") for point in points))
-    return "–" if progress.baseline is None else _dated(progress.baseline, progress.baseline_date, words), figures, targets or "–", sources
+    unseen = words.text("not shown: small number of persons")
+    baseline = _dated(progress.baseline, progress.baseline_date, words) if progress.baseline is not None else unseen if progress.baseline_hidden else "–"
+    return baseline, figures, targets or (unseen if progress.target_hidden else "–"), sources
 
 
 def _dated(value: float, date: str, words: Words) -> str:

@@ -68,12 +68,15 @@ def report(
             found = again(opened, kept.number)
             assert found is not None
         else:
-            found = make(opened, _asked(opened, kind, KINDS[kind].of, country, city, project, dated(as_at), since), by)
+            asked = _asked(opened, kind, KINDS[kind].of, country, city, project, dated(as_at), since)
+            found = make(opened, asked, by)
         data = _written(found, language, chosen, paper, template)
     except TotalsDiffer as wrong:
         raise fail(f"Not made, because a figure does not agree with the annex. {wrong}.", 1) from None
     output.write_bytes(data)
     say(f"Written to {output}: report {found.number}, checksum {found.kept.checksum}.")
+    if kind == "deck" and not number:
+        _apart(opened, asked)
 
 
 def _kept(opened: Engine, number: str) -> Kept:
@@ -116,6 +119,17 @@ def _asked(opened: Engine, kind: str, of: str, country: str | None, city: str | 
             raise fail(f"There is nothing to compare: --since {since} does not lie before the reporting date, {view.as_at}.")
         code = _code(session, view, project) if project else ""
     return Asked(kind, view, code)
+
+
+def _apart(opened: Engine, asked: Any) -> None:
+    """Says on the error channel where a deck would be too long with a slide for each project."""
+    from jamp.reports.deck import MOST_SLIDES, SLIDES
+
+    with seeing(opened, ANYBODY) as session:
+        number = projects.count(session, asked.view)
+    if SLIDES + number > MOST_SLIDES:
+        say(f"Note: with a slide for each of its {number} projects the deck would have more than {MOST_SLIDES} slides. "
+            "They are a report of their own: the kind slides.", err=True)  # fmt: skip
 
 
 def _code(session: Session, view: Any, project: str) -> str:

@@ -11,9 +11,10 @@ from jamp.imports.issues import Issues
 from jamp.imports.match import guess, match
 from jamp.imports.plan import Issue, Upload
 from jamp.imports.reading import delimiters, received
-from jamp.imports.reading.archive import Unfit
+from jamp.imports.reading.archive import Archive, Unfit
 from jamp.imports.reading.decision import Alternative, Decision, Reading
 from jamp.imports.reading.decode import decode
+from jamp.imports.reading.document import told_by_headings
 from jamp.imports.reading.header import filled, find, hits, known_names
 from jamp.imports.reading.limits import SAMPLE
 from jamp.imports.reading.records import grid_of
@@ -40,6 +41,12 @@ def read_tables(upload: Upload, options: dict[str, Any] | None = None, names: It
     if problem:
         return [Grid(issues=Issues([problem]))]
     notes = received.misnamed(upload.name, kind)
+    try:
+        archive = Archive(upload.data) if kind == "archive" else None
+        if archive is not None and archive.kind == "docx":
+            return [told_by_headings(archive, [])]
+    except Unfit as unfit:
+        return [Grid(issues=Issues([unfit.issue]))]
     if kind == "text":
         return [_text(upload.data, wanted, known, notes)]
     try:

@@ -34,8 +34,9 @@ class Progress:
     before_at: str = ""
     bound: str = ""  # "at least" or "about" the figure, and that before
     before_bound: str = ""
-    # small numbers of persons, which the session does not show: the figure, the baseline, a target
+    # small numbers of persons, which the session does not show: the figure, that before, the baseline, a target
     hidden: bool = False
+    before_hidden: bool = False
     baseline_hidden: bool = False
     target_hidden: bool = False
 
@@ -141,6 +142,9 @@ class Part:
     additive: bool
     baseline: float | None = None
     target: float | None = None
+    # small numbers of persons, which the session does not show
+    baseline_hidden: bool = False
+    target_hidden: bool = False
 
 
 @dataclass(frozen=True)

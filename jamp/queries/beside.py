@@ -29,7 +29,8 @@ def of_cities(session: Session, views: Sequence[View]) -> list[Beside]:
     for side, view in enumerate(views):
         for one in progress(session, view.as_at, _alike(view)):
             if one.actual is not None:
-                part = Part(side, one.project_id, one.title, one.actual, one.bound, one.actual_at, one.source, one.additive, one.baseline, one.end.value if one.end else None)
+                part = Part(side, one.project_id, one.title, one.actual, one.bound, one.actual_at, one.source, one.additive, one.baseline,
+                            one.end.value if one.end else None, one.baseline_hidden, one.target_hidden)  # fmt: skip
                 found.setdefault((one.shared, one.unit, one.measure), []).append(part)
     return _named(session, found, len(views), ways=True)
 

@@ -53,6 +53,12 @@ def as_published(session: Session, case_ids: Iterable[str] | None = None) -> lis
     return published.published(session, case_ids)
 
 
+def withdrawn(session: Session, case_id: str) -> tuple[str, str] | None:
+    """(when, why) of a case that was published and is withdrawn; None for any other."""
+    found = session.execute(select(CaseStudy.withdrawn_on, CaseStudy.withdrawn_reason).where(CaseStudy.case_id == case_id, CaseStudy.state == "withdrawn")).first()
+    return (found[0] or "", found[1] or "") if found and published.versions(session, case_id) else None
+
+
 def every(session: Session) -> list[CaseRow]:
     """All case studies, by code, with what they are searched by."""
     columns = (Project.title, Project.title_ja, Project.focus_area)

@@ -32,16 +32,21 @@ def every(session: Session, view: View, listed: Listed) -> Iterator[Finding]:
 
 def _same(session: Session, view: View, listed: Listed) -> Iterator[Finding]:
     """Planning or ongoing in each of the last reports that state the project's status. A report is a source that states
-    those of ten projects at least: an office's own updates come more often than anything can change."""
+    those of ten projects at least: an office's own updates come more often than anything can change. What a publisher
+    brings out for one day is one report, in however many parts."""
     stated = (Update.status.is_not(None), Update.source != "", Update.as_at_end <= end_of(view.as_at))
     reports = select(Update.source).where(*stated).group_by(Update.source).having(func.count() >= ROUND)
-    place = func.row_number().over(partition_by=Update.project_id, order_by=(Update.as_at_end.desc(), Update.source.desc()))
-    newest = (
-        select(Update.project_id, Update.status, Update.as_at, Update.as_at_end, Update.source, place.label("place"))
+    whose = func.coalesce(Source.publisher, Update.source)
+    part = func.row_number().over(partition_by=(Update.project_id, whose, Update.as_at_end), order_by=Update.source.desc())
+    parts = (
+        select(Update.project_id, Update.status, Update.as_at, Update.as_at_end, Update.source, part.label("part"))
         .join(Project, Project.project_id == Update.project_id)
+        .join(Source, Source.source == Update.source)
         .where(*stated, Update.source.in_(reports), *within(view))
         .subquery()
     )
+    place = func.row_number().over(partition_by=parts.c.project_id, order_by=(parts.c.as_at_end.desc(), parts.c.source.desc()))
+    newest = select(parts, place.label("place")).where(parts.c.part == 1).subquery()
     agree = (
         select(newest.c.project_id).where(newest.c.place <= REPORTS).group_by(newest.c.project_id)
         .having(and_(func.count() == REPORTS, func.min(newest.c.status) == func.max(newest.c.status), func.min(newest.c.status).in_(LIVE)))

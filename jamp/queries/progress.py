@@ -122,7 +122,7 @@ def progress(session: Session, date: str, conditions: Sequence[Any], before: str
     # a few of many: what belongs to them is looked for by their codes
     those = list(conditions) if len(found) > FEW else [Indicator.indicator_id.in_([row[0] for row in found])]
     later, now = _later(session, those), _every(session, date, those)
-    earlier = figures(session, before, those) if before else {}
+    earlier = _every(session, before, those) if before else {}
     codes = [row[0] for row in found]
     out, least = suppressed(session, codes, public), least_shown(session, codes, public)
     return [_seen(_one(row, later.get(row[0], []), now.get(row[0]), earlier.get(row[0]), date), out, least.get(row[0], 0)) for row in found]
@@ -133,6 +133,8 @@ def _seen(row: Progress, out: Hidden, least: float) -> Progress:
     figure = bool(row.actual_at) and _of_everybody(out, row.indicator_id, row.actual_at)
     baseline = row.baseline is not None and _of_everybody(out, row.indicator_id, row.baseline_date)
     target = any(0 < aim.value < least for aim in (*row.aims, *([row.own] if row.own else [])))
+    if bool(row.before_at) and _of_everybody(out, row.indicator_id, row.before_at):
+        row = replace(row, before=None, before_at="", before_bound="", before_hidden=True)
     if not (figure or baseline or target):
         return row
     # that baseline and target are one would tell as much as a share

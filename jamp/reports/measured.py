@@ -28,6 +28,22 @@ def now(one: Progress, words: Words) -> str:
     return words.text("not shown: small number of persons") if one.hidden else dated(one.actual, one.actual_at, words, one.bound)
 
 
+def before(one: Progress, words: Words) -> str:
+    """The figure as at the earlier date, or that it is not shown."""
+    return words.text("not shown: small number of persons") if one.before_hidden else dated(one.before, one.before_at, words, one.before_bound)
+
+
+def baseline(one: Progress, words: Words) -> str:
+    """The baseline, or that it is not shown."""
+    return words.text("not shown: small number of persons") if one.baseline_hidden else dated(one.baseline, one.baseline_date, words)
+
+
+def target(one: Progress, words: Words) -> str:
+    """The end target that holds, or that it is not shown."""
+    end = one.end
+    return words.text("not shown: small number of persons") if one.target_hidden else dated(end.value, end.date, words) if end else "–"
+
+
 def with_figures(rows: Sequence[Result]) -> list[Result]:
     """Those of which anything has been reported; plans among them."""
     return [row for row in rows if row.progress.actual is not None or row.progress.hidden]
@@ -42,9 +58,9 @@ def measured_table(rows: Sequence[Result], compared: bool, words: Words, project
     for row in rows:
         one = row.progress
         cells = [words.place(row.project_title, row.project_title_ja)] if project else []
-        cells += [words.text("{what} ({others})", what=one.title, others=one.unit), dated(one.baseline, one.baseline_date, words)]
-        cells += [dated(one.before, one.before_at, words, one.before_bound)] if compared else []
-        cells += [now(one, words), dated(one.end.value, one.end.date, words) if one.end else "–", words.text("n/a") if one.way.value is None else result_words.share(one.way, words)]
+        cells += [words.text("{what} ({others})", what=one.title, others=one.unit), baseline(one, words)]
+        cells += [before(one, words)] if compared else []
+        cells += [now(one, words), target(one, words), words.text("n/a") if one.way.value is None else result_words.share(one.way, words)]
         body.append(tuple(cells))
     none = words.text("n/a")
     note = words.text("With the date of each figure in brackets. “–”: nothing is on record.")

@@ -18,7 +18,7 @@ from jamp.reports.city import facts_table
 from jamp.reports.frame import cut, document, foot, lean, sections, status_name
 from jamp.reports.funded import by_funder
 from jamp.reports.listed import rating_cell, status_cell
-from jamp.reports.measured import dated, now
+from jamp.reports.measured import baseline, before, dated, now, target
 from jamp.reports.numbers import numbered
 from jamp.reports.one_project import (
     OneProject,
@@ -177,10 +177,10 @@ def _results(session: Session, found: OneProject, compared: bool, words: Words) 
     body: list[tuple[str | Cell, ...]] = []
     for row in found.indicators[:INDICATORS]:
         one = row.progress
-        cells = [words.text("{what} ({others})", what=one.title, others=one.unit), dated(one.baseline, one.baseline_date, words)]
-        cells += [dated(one.before, one.before_at, words, one.before_bound)] if compared else []
+        cells = [words.text("{what} ({others})", what=one.title, others=one.unit), baseline(one, words)]
+        cells += [before(one, words)] if compared else []
         middle = one.aims[0] if len(one.aims) > 1 else None
-        cells += [now(one, words), dated(middle.value, middle.date, words) if middle else "–", dated(one.end.value, one.end.date, words) if one.end else "–"]
+        cells += [now(one, words), dated(middle.value, middle.date, words) if middle else "–", target(one, words)]
         body.append(tuple(cells))
     note = words.text("With the date of each figure in brackets. “–”: nothing is on record.")
     return [*cut(len(body), len(found.indicators), words), lean(head, body, note=note), *by_group(session, found, GROUPS, words)]

@@ -10,6 +10,7 @@ from jamp.charts import beside as drawn
 from jamp.charts import results
 from jamp.charts.outcomes import BOUNDS
 from jamp.languages import mark
+from jamp.model.outcomes import HIDDEN
 from jamp.model.results import Beside
 from jamp.model.view import View
 from jamp.queries import beside
@@ -74,7 +75,8 @@ def _inputs(frame: Frame, found: list[Beside], names: list[str]) -> tuple[list[s
     every = [(one, part) for one in found for part in one.parts]
     body = [
         [names[part.side], (part.title, frame.link("project", project=part.project_id)), BOUNDS.get(part.bound, "") + w.number(part.value, 2), one.unit,
-         markup.whole(w.date(part.as_at)), "–" if part.baseline is None else w.number(part.baseline, 2), "–" if part.target is None else w.number(part.target, 2),
+         markup.whole(w.date(part.as_at)), *(w.text(HIDDEN) if unseen else "–" if number is None else w.number(number, 2)
+                                                for number, unseen in ((part.baseline, part.baseline_hidden), (part.target, part.target_hidden))),
          part.source or w.text("The office itself")]
         for one, part in every[:INPUTS]
     ]  # fmt: skip

@@ -18,7 +18,7 @@ from jamp.model.rows import IndicatorRow
 from jamp.reports.vocabulary import meaning
 from jamp.store import pictures
 from jamp.ui import markup, photos, refusal
-from jamp.ui.case_saved import MESSAGE, save
+from jamp.ui.case_saved import MESSAGE, own_words, save
 from jamp.ui.frame import Frame
 
 NEWEST = ""
@@ -48,7 +48,8 @@ def evidence(frame: Frame, case: Case, indicators: list[IndicatorRow]) -> None:
         left, right = st.columns([6, 1], vertical_alignment="center")
         with left:
             told = said.in_short(figure, frame.choices.groups, w)
-            markup.show("block.html", paragraphs=[told], quiet=" · ".join(part for part in (w.text("follows the newest value") if figure.newest else "", figure.note) if part))
+            more = " · ".join(part for part in (w.text("follows the newest value") if figure.newest else "", figure.note) if part)
+            markup.show("block.html", paragraphs=[told, *([markup.quiet(more)] if more else [])])
         if right.button(w.text("Take out"), key=f"out_{figure.indicator_id}_{figure.groups}"):
             _take_out(frame, "case_evidence", (case.case_id, *figure.key), case)
             st.rerun()
@@ -90,7 +91,7 @@ def quotes(frame: Frame, case: Case) -> None:
     for one in case.quotes:
         left, middle, right = st.columns([4, 2, 1], vertical_alignment="center")
         with left:
-            markup.show("block.html", paragraphs=[w.text("“{text}”", text=one.quote)], quiet=one.speaker)
+            markup.show("block.html", paragraphs=[w.text("“{text}”", text=one.quote), markup.quiet(one.speaker)])
         with middle:
             consent = _consent(frame, f"consent_{one.quote_id}_{one.consent}", one.consent)
         if consent != one.consent:
@@ -128,7 +129,8 @@ def pictured(frame: Frame, case: Case) -> None:
         _photo(frame, case, one)
     limit = w.text("{n} MB a file at most", n=LARGEST_FILE // 1_000_000)
     number = len(case.photos)
-    markup.show("block.html", heading=w.text("Add a photo"), quiet=limit)
+    markup.show("block.html", heading=w.text("Add a photo"))
+    own_words(frame, limit)
     file = st.file_uploader(w.text("Photo (JPEG, PNG or WebP)"), type=["jpg", "jpeg", "png", "webp"], key=f"photo_{number}")
     caption = st.text_input(w.text("What the photo shows"), max_chars=300, key=f"photo_caption_{number}", help=w.text("Who does not see it hears this"))
     caption_ja = st.text_input(w.text("What the photo shows, in Japanese"), max_chars=300, key=f"photo_caption_ja_{number}")
@@ -162,7 +164,8 @@ def _photo(frame: Frame, case: Case, one: Photo) -> None:
         if one.consent == GIVEN and case.state != "withdrawn":
             markup.show("photos.html", photos=[{"address": photos.address(one.photo_id, "small"), "caption": w.place(one.caption, one.caption_ja), "credit": one.credit}])
         else:
-            markup.show("block.html", paragraphs=[w.place(one.caption, one.caption_ja)], quiet=w.text("Not shown: {reason}", reason=meaning(one.consent, w)))
+            why = w.text("Not shown: {reason}", reason=meaning(one.consent, w) or one.consent)
+            markup.show("block.html", paragraphs=[w.place(one.caption, one.caption_ja), markup.quiet(why)])
     with middle:
         consent = _consent(frame, f"consent_{one.photo_id}_{one.consent}", one.consent)
     if consent != one.consent:

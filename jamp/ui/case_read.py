@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from jamp.charts import cases as said
 from jamp.charts.barriers import BARRIER_WORDS
@@ -14,6 +13,7 @@ from jamp.queries import case_studies
 from jamp.ui import markup
 from jamp.ui.cases_asked import goal, known
 from jamp.ui.frame import Frame
+from jamp.ui.photos import address
 
 LABELS = {column.name: column.label for column in TEXTS}
 STORY = ("challenge", "approach", "worked", "not_worked")
@@ -74,7 +74,7 @@ def texts(frame: Frame, case: Case, languages: tuple[str, ...], names: tuple[str
 def photos(frame: Frame, case: Case) -> str:
     """The pictures that may be shown; HTML, "" without any."""
     w = frame.words
-    shown = [{"address": f"photos/{quote(one.photo_id, safe='')}/large", "caption": w.place(one.caption, one.caption_ja), "credit": w.text("Photo: {credit}", credit=one.credit)}
+    shown = [{"address": address(one.photo_id), "caption": w.place(one.caption, one.caption_ja), "credit": w.text("Photo: {credit}", credit=one.credit)}
              for one in case.shown_photos]  # fmt: skip
     return markup.rendered("photos.html", photos=shown) if shown else ""
 
@@ -84,15 +84,8 @@ def evidence(frame: Frame, case: Case) -> str:
     w, names = frame.words, frame.choices.groups
     if not case.figures:
         return markup.rendered("block.html", heading=w.text("Evidence"), quiet=w.text("No figure is attached to this case study."))
-    moves = []
-    for one in case.figures:
-        if one.baseline is not None and one.value is not None and min(one.baseline, one.value) >= 0 and max(one.baseline, one.value) > 0:
-            most = max(one.baseline, one.value)
-            bars = [(w.short_date(one.baseline_as_at) or w.text("Value before"), said.baseline(one, w), round(100 * one.baseline / most, 1), False),
-                    (w.short_date(one.as_at) or w.text("Value after"), said.value(one, w), round(100 * one.value / most, 1), True)]  # fmt: skip
-            second = " · ".join(part for part in (one.unit, said.group_name(one.groups, names, w) if one.groups else "") if part)
-            moves.append({"name": one.title, "second": second, "bars": bars})
     head, body = markup.lean(*said.evidence_table(case, names, w))
+    moves = said.moves(case, names, w)
     drawn = markup.rendered("evidence.html", moves=moves) if moves else ""
     return markup.rendered("block.html", heading=w.text("Evidence"), quiet=w.text("Each figure is a value of an indicator of the project.")) + drawn + \
         markup.rendered("block.html", tables=[markup.table(head, body)])  # fmt: skip

@@ -96,7 +96,7 @@ def discussed(frame: Frame, case: Case) -> None:
         if one.settled_at:
             when = w.text("{when}; settled by {who}", when=when, who=one.settled_by)
         with left:
-            markup.show("block.html", paragraphs=[w.text("{what}: {value}", what=about, value=one.text)], quiet=when)
+            markup.show("block.html", paragraphs=[w.text("{what}: {value}", what=about, value=one.text), markup.quiet(when)])
         if not one.settled_at and right.button(w.text("Settled"), key=f"settle_{one.number}"):
             comments.settle(frame.engine, one.number, st.session_state.get(NAMED) or frame.person.name)
             st.rerun()

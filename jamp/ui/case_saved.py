@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from jamp.documents.csv import render_csv
 from jamp.imports.apply import Refused, StalePlan, apply
@@ -56,6 +57,11 @@ def _apply(frame: Frame, draft: Draft, plan: Plan, done: str) -> bool:
     finally:
         st.session_state.pop("upload_plan", None)
     return False
+
+
+def own_words(frame: Frame, limit: str) -> None:
+    """What a file chooser says itself, in the reader's language."""
+    markup.show("uploader.html", choose=Markup(markup.quoted(frame.words.text("Choose a file"))), limit=Markup(markup.quoted(limit)))
 
 
 def told(frame: Frame) -> None:

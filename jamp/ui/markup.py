@@ -102,6 +102,11 @@ def named(code: str, name: str) -> Markup:
     return Markup('{}<br><span class="quiet">{}</span>').format(code, name)
 
 
+def quiet(text: str) -> Markup:
+    """A text that stands behind the one before it."""
+    return Markup('<span class="quiet">{}</span>').format(text)
+
+
 def plain(text: str) -> str:
     """What a person wrote, as part of the label of a control: Streamlit reads labels as Markdown."""
     text = cut(TURNING.sub("\ufffd", " ".join(text.split())), LABEL)

@@ -20,7 +20,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from jamp.settings import ROOT
 from jamp.store.engine import Unreachable, locked
-from jamp.ui import photos, screen
+from jamp.ui import photos, public, screen
 from jamp.ui.address import language
 
 LOG = logging.getLogger("jamp")
@@ -107,4 +107,4 @@ def told(problem: Exception) -> bool:
 
 # the list of pages is dashboard.py's: without this the first visit to a new server takes the folder pages/ for it
 PagesManager.uses_pages_directory = False
-app = st.App(ROOT / "dashboard.py", routes=[*screen.ROUTES, *photos.ROUTES], middleware=[Middleware(Headers)], on_script_error=told)
+app = st.App(ROOT / "dashboard.py", routes=[*screen.ROUTES, *photos.ROUTES, *public.ROUTES], middleware=[Middleware(Headers)], on_script_error=told)

@@ -10,7 +10,7 @@ import streamlit as st
 from jamp.charts import outcomes, results
 from jamp.languages import mark
 from jamp.model.outcomes import HIDDEN
-from jamp.model.results import Result, Shared
+from jamp.model.results import Progress, Result, Shared
 from jamp.queries import outcomes as reported
 from jamp.queries import results as found
 from jamp.queries.courses import counted_alike
@@ -55,15 +55,34 @@ def contents(frame: Frame) -> dict[str, Any]:
         ],
         "ways": (w.text("Share of the way from the baseline to the target"), results.ways_sentence(ways, counts, w),
                  results.ways(ways, w, scheme, cities) if ways else None, _ways_table(frame, ways) if ways else ""),
-        "inputs": [[row.progress.title, _number(frame, row.progress.baseline), _number(frame, row.progress.end.value if row.progress.end else None),
-                    _number(frame, row.progress.actual, row.progress.bound), row.progress.source or w.text("The office itself")] for row in ways],
+        "inputs": [[row.progress.title, _baseline(frame, row.progress), _target(frame, row.progress),
+                    _actual(frame, row.progress), row.progress.source or w.text("The office itself")] for row in ways],
         "kinds": kinds,
         "leading": exhibits(frame, with_course[:FEW], with_project=True),
     }  # fmt: skip
 
 
-def _number(frame: Frame, value: float | None, bound: str = "") -> str:
-    return "–" if value is None else outcomes.BOUNDS.get(bound, "") + frame.words.number(value, 2)
+def _number(frame: Frame, value: float | None, bound: str = "", hidden: bool = False) -> str:
+    """A figure; that it is not shown, or "–" where there is none."""
+    if value is None:
+        return frame.words.text(HIDDEN) if hidden else "–"
+    return outcomes.BOUNDS.get(bound, "") + frame.words.number(value, 2)
+
+
+def _before(frame: Frame, one: Progress) -> str:
+    return _number(frame, one.before, one.before_bound, one.before_hidden)
+
+
+def _baseline(frame: Frame, one: Progress) -> str:
+    return _number(frame, one.baseline, hidden=one.baseline_hidden)
+
+
+def _actual(frame: Frame, one: Progress) -> str:
+    return _number(frame, one.actual, one.bound, one.hidden)
+
+
+def _target(frame: Frame, one: Progress) -> str:
+    return _number(frame, one.end.value if one.end else None, hidden=one.target_hidden)
 
 
 def _addends(frame: Frame, one: Shared) -> tuple[list[str], list[list[Any]]]:
@@ -71,7 +90,7 @@ def _addends(frame: Frame, one: Shared) -> tuple[list[str], list[list[Any]]]:
     w = frame.words
     head = [w.text("Project"), w.text("Figure"), w.text("Unit"), w.text("As at"), w.text("Adds up"), w.text("Source")]
     body: list[list[Any]] = [
-        [(w.place(row.project_title, row.project_title_ja), frame.link("project", project=row.progress.project_id)), _number(frame, row.progress.actual, row.progress.bound),
+        [(w.place(row.project_title, row.project_title_ja), frame.link("project", project=row.progress.project_id)), _actual(frame, row.progress),
          row.progress.unit, markup.whole(w.date(row.progress.actual_at)), w.text("yes") if row.progress.additive else w.text("no"), row.progress.source or w.text("The office itself")]
         for row in one.parts
     ]  # fmt: skip
@@ -82,8 +101,8 @@ def _shared_table(frame: Frame, one: Shared) -> str:
     w = frame.words
     head = [w.text("City"), w.text("Baseline"), w.text("Before"), w.text("Figure"), w.text("As at"), w.text("Target"), w.text("Source"), w.text("Project")]
     body = [
-        [frame.cities(row.city) or "–", _number(frame, row.progress.baseline), _number(frame, row.progress.before, row.progress.before_bound), _number(frame, row.progress.actual, row.progress.bound),
-         markup.whole(w.date(row.progress.actual_at)), _number(frame, row.progress.end.value if row.progress.end else None),
+        [frame.cities(row.city) or "–", _baseline(frame, row.progress), _before(frame, row.progress), _actual(frame, row.progress),
+         markup.whole(w.date(row.progress.actual_at)), _target(frame, row.progress),
          row.progress.source or w.text("The office itself"),
          (w.place(row.project_title, row.project_title_ja), frame.link("project", project=row.progress.project_id))]
         for row in one.parts
@@ -98,8 +117,8 @@ def _ways_table(frame: Frame, rows: list[Result]) -> str:
     w = frame.words
     head = [w.text("Indicator"), w.text("City"), w.text("Baseline"), w.text("Figure"), w.text("Target"), w.text("Share of the way"), w.text("Of what is due")]
     body = [
-        [(row.progress.title, frame.link("project", project=row.progress.project_id)), frame.cities(row.city), _number(frame, row.progress.baseline),
-         _number(frame, row.progress.actual, row.progress.bound), _number(frame, row.progress.end.value if row.progress.end else None),
+        [(row.progress.title, frame.link("project", project=row.progress.project_id)), frame.cities(row.city), _baseline(frame, row.progress),
+         _actual(frame, row.progress), _target(frame, row.progress),
          results.share(row.progress.way, w), results.share(row.progress.due, w)]
         for row in rows
     ]  # fmt: skip
@@ -119,12 +138,11 @@ def listed(frame: Frame, number: int) -> str:
         groups = w.text("; ").join(
             w.text("{heading}: {n}", heading=outcomes.group_name(point.groups, names, w), n=outcomes.figure_of(point, w)) for point in row.groups
         )
-        silent = w.text(HIDDEN) if one.hidden else "–"
-        figure = silent if one.actual is None else markup.named(f"{_number(frame, one.actual, one.bound)} {one.unit}", w.date(one.actual_at))
+        figure = _actual(frame, one) if one.actual is None else markup.named(f"{_actual(frame, one)} {one.unit}", w.date(one.actual_at))
+        target = _target(frame, one) if one.end is None else markup.named(_target(frame, one), w.date(one.end.date) or w.text("no date given"))
         body.append([
-            (one.title, frame.link("project", project=one.project_id)), frame.cities(row.city) or "–", _number(frame, one.baseline), _number(frame, one.before, one.before_bound),
-            figure, "–" if one.end is None else markup.named(w.number(one.end.value, 2), w.date(one.end.date) or w.text("no date given")),
-            results.share(one.way, w), groups or w.text("not reported"),
+            (one.title, frame.link("project", project=one.project_id)), frame.cities(row.city) or "–", _baseline(frame, one), _before(frame, one),
+            figure, target, results.share(one.way, w), groups or w.text("not reported"),
         ])  # fmt: skip
     return markup.table(head, body, numbers=False)
 

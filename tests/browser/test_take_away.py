@@ -87,7 +87,7 @@ def test_a_report_is_made_and_taken_away(address: str, page: Page, tmp_path: Pat
     page.get_by_role("heading", name="Portfolio summary R0001").wait_for()
     page.get_by_text("Page 1 of").wait_for()
     printed = fetched(page, "PDF, to print", tmp_path)
-    assert printed.name == "portfolio_ascn_2025-09-30_R0001_en.pdf"
+    assert printed.name == "portfolio-summary_ascn_2025-09-30_R0001_en.pdf"
     text = " ".join("\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(printed).pages).split())
     assert "134 projects in 35 cities of 10 countries" in text and "report R0001, checksum" in text
     page.get_by_role("radiogroup", name="Language").get_by_text("日本語").click()

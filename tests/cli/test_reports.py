@@ -118,3 +118,10 @@ def test_a_report_compares_with_an_earlier_date(run: Any, tmp_path: Path, as_at:
     done = run("report", "portfolio", *(("--as-at", as_at) if as_at else ()), "--since", since, "-o", out)
     assert done.exit_code == 2 and f"--since {since} does not lie before the reporting date" in done.stderr
     assert not out.exists()
+
+
+def test_a_deck_says_that_project_slides_are_apart(run: Any, tmp_path: Path) -> None:
+    done = run("report", "deck", "-o", tmp_path / "deck.pptx")
+    assert done.exit_code == 0 and "more than 40 slides" in done.stderr and "the kind slides" in done.stderr and "Note" not in done.stdout
+    assert run("report", "deck", "--city", "Siem Reap", "-o", tmp_path / "few.pptx").stderr == ""
+    assert len(Presentation(tmp_path / "few.pptx").slides) > len(Presentation(tmp_path / "deck.pptx").slides)

@@ -20,8 +20,9 @@ def main() -> None:
     parser.add_argument("file", type=Path, nargs="?", default=RECORDS / "demo-large.sqlite")
     for name in ("projects", "indicators", "dates", "groups"):
         parser.add_argument(f"--{name}", type=int, default=getattr(usual, name))
+    parser.add_argument("--cases", type=int, default=60)
     asked = parser.parse_args()
-    size = Size(asked.projects, asked.indicators, asked.dates, asked.groups)
+    size = Size(asked.projects, asked.indicators, asked.dates, asked.groups, asked.cases)
     engine = open_engine(f"sqlite:///{asked.file}")
     try:
         prepare(engine)

@@ -19,7 +19,7 @@ from jamp.store.migrate import migrate
 from jamp.store.scope import LOCAL, seeing
 from jamp.store.tables import City, Project, ProjectProgramme
 from jamp.store.turns import taking_turn
-from tests.made_up import delivery, projects, results, updates
+from tests.made_up import cases, delivery, projects, results, updates
 from tests.made_up.projects import MARK
 from tests.made_up.size import Size
 
@@ -49,7 +49,12 @@ def prepare(engine: Engine) -> None:
 
 
 def fill(engine: Engine, size: Size) -> None:
-    """Add `size` to a database that has cities, in one transaction; what lies there stays."""
+    """Add `size` to a database that has cities, in one transaction; what lies there stays. Some of its case studies are cleared then."""
+    _fill(engine, size)
+    cases.clear(engine, size)
+
+
+def _fill(engine: Engine, size: Size) -> None:
     with uncollected(), taking_turn(engine, LOCAL, "made up", ("made-up.csv",)) as session:
         places = list(session.scalars(select(City.city_id).order_by(City.city_id)))
         batch = written.batch(session, "made up", "apply", None)
@@ -103,6 +108,13 @@ def _sheets(places: list[str], size: Size) -> Iterator[tuple[str, tuple[str, ...
     yield "ratings", delivery.RATING_COLUMNS, (delivery.rating(plot) for n, plot in enumerate(each()) if n % 50 == 0)
     yield "funding", delivery.FUNDING_COLUMNS, every(delivery.funding)
     yield "exchanges", delivery.EXCHANGE_COLUMNS, (delivery.exchange(n, places, f"MADE-{n}") for n in range(size.projects // 20))
+    if size.cases:
+        yield "case_studies", cases.CASE_COLUMNS, cases.studies(size)
+        yield "case_texts", cases.TEXT_COLUMNS, cases.in_japanese(size)
+        yield "case_evidence", cases.EVIDENCE_COLUMNS, cases.evidence(size)
+        yield "case_quotes", cases.QUOTE_COLUMNS, cases.quotes(size)
+        yield "case_photos", cases.PHOTO_COLUMNS, cases.photos(size)
+        yield "interests", cases.INTEREST_COLUMNS, cases.interests(size, places)
 
 
 def already(engine: Engine) -> bool:

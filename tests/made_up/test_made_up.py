@@ -13,9 +13,11 @@ from sqlalchemy import Engine, func, select
 
 from jamp.documents.pdf import render_pdf
 from jamp.languages import words
+from jamp.model.case_studies import STATES
+from jamp.model.found_cases import states, steps
 from jamp.model.subjects import SHEETS
 from jamp.model.view import View
-from jamp.queries import batches, money, ratings, standing, timeline
+from jamp.queries import batches, case_studies, money, ratings, standing, timeline
 from jamp.reports.portfolio import portfolio
 from jamp.settings import ROOT
 from jamp.store.engine import open_engine
@@ -25,7 +27,7 @@ from tests.made_up.portfolio import HoldsRecords, fill, prepare
 from tests.made_up.size import Size
 from tests.pages.test_pages import PAGES, run, text
 
-SMALL = Size(40, indicators=3, dates=4, groups=2)
+SMALL = Size(40, indicators=3, dates=4, groups=2, cases=50)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +58,7 @@ def test_it_holds_everything_that_can_be_shown_with_its_history(engine: Engine) 
     prepare(engine)
     fill(engine, SMALL)
     found = counts(engine)
+    assert (found["case_studies"], found["case_photos"]) == (50, 200) and found["case_texts"] and found["interests"]
     assert (found["projects"], found["values"], found["milestones"], found["indicators"]) == (40, SMALL.values, 120, 120) and SMALL.values == 960
     full = ("updates", "indicator_targets", "barriers", "ratings", "funding", "exchange_rates", "exchanges", "shared_indicators")
     assert [name for name in full if not found[name]] == []
@@ -64,6 +67,9 @@ def test_it_holds_everything_that_can_be_shown_with_its_history(engine: Engine) 
         assert batches.count_of_project(session, "MADE-3") > 30
         found_ratings = {one.rating for one in ratings.of_view(session, view).values()}
         outcomes = timeline.counts(timeline.every(session, view))
+        cases = case_studies.every(session)
+        assert len(case_studies.as_published(session)) == sum(row.state == "cleared" for row in cases) == 20
+        assert set(states(cases)) == set(STATES) and all(steps(cases).values())
         gaps = money.gaps(session, [], view.as_at)
     assert {"off track", "watch"} <= found_ratings and {"kept", "late", "overdue", "to come"} <= set(outcomes) and len(gaps) > 20
 

@@ -28,12 +28,20 @@ def opened(monkeypatch: pytest.MonkeyPatch, database: str, code: str = CASE, **a
     return test
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("code", ["CASE-JKT-01", "CASE-MKS-01", "CASE-PNH-02", "CASE-SRP-04", "CASE-VTE-01", "CASE-MDL-01", "CASE-BWI-01"])
+def test_each_draft_says_what_is_missing_and_whom_to_ask(code: str, language: str, real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = text(opened(monkeypatch, real, code, lang=language))
+    assert ("Missing before it can be cleared" in shown) if language == "en" else ("公表承認までに不足しているもの" in shown)
+    assert 'class="rate s-draft"' in shown and f"write-case?lang={language}&amp;case={code}" in shown
+
+
 def test_a_cleared_case_is_shown_as_published(real: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     cleared(engine)
     shown = text(opened(monkeypatch, real))
     assert "Version 1, cleared on" in shown and "Missing before" not in shown and "The record says something else" not in shown
     assert "100 (2022)" in shown and ">250<" in shown and "width" not in shown.split("Evidence</h2>")[0]
-    assert f'src="photos/{PHOTO["photo_id"]}/large"' in shown and f'alt="{PHOTO["caption"]}"' in shown
+    assert f'src="/photos/{PHOTO["photo_id"]}/large"' in shown and f'alt="{PHOTO["caption"]}"' in shown
     assert QUOTE["speaker"] in shown and "5 JPY (2022)" in shown
 
 

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import Engine
 
+from jamp.imports.apply import apply
+from jamp.imports.check import check
+from jamp.imports.plan import Upload
+from jamp.languages import words
+from jamp.model.view import View
+from jamp.queries import batches
 from jamp.store.engine import open_engine
+from jamp.store.scope import ANYBODY, LOCAL
+from jamp.ui.choices import choices
+from jamp.ui.frame import Frame
+from pages.results.outcomes import listed
 from tests.made_up.portfolio import fill, prepare
 from tests.made_up.size import Size
 from tests.pages import opened
@@ -90,3 +101,25 @@ def test_left_behind_has_its_two_charts(real: str, monkeypatch: pytest.MonkeyPat
     shown = text(test)
     assert not test.exception and len(test.get("plotly_chart")) == 2
     assert "Most often missing (37 of 37 cities): No figures by group" in shown and "1 city never reported: Semarang" in shown
+
+
+FEW = {
+    "indicators": "indicator_id,project_id,title,unit,headline,target,target_date,baseline,baseline_date,shared_indicator\n"
+    "F-1,ASCN-SRP-01,Trained,people,yes,4,2030,3,2020,COUNTED\nF-2,ASCN-BSB-07,Trained,people,yes,90,2030,10,2020,COUNTED\n",
+    "values": "indicator_id,as_at,value\nF-1,2023-12-31,2\nF-1,2025-06-30,53\nF-2,2025-06-30,40\n",
+}
+
+
+def test_what_is_not_shown_is_said_not_to_be_shown(loaded: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = {"shared_indicators": "shared_indicator,title\nCOUNTED,Made up: trained\n"}
+    for sheet, sent in (shared | FEW).items():
+        apply(loaded, LOCAL, check(loaded, LOCAL, [Upload(f"{sheet}.csv", sent.encode(), sheet)]), "test")
+    url = loaded.url.render_as_string(hide_password=False)
+    monkeypatch.setenv("JAMP_DATABASE_URL", url)
+    state = batches.latest(loaded)
+    known = choices(url, state)
+    for person, seen in ((LOCAL, True), (ANYBODY, False)):
+        frame = Frame(loaded, person, words("en"), "light", state, known, View("2025-09-30", "2024-10-30"))
+        row = next(part for part in listed(frame, 1).split("</tr>") if "ASCN-SRP-01" in part and "Trained" in part)
+        # baseline, figure before, target, share of the way
+        assert row.count("not shown: small number of persons") == (0 if seen else 4), row

@@ -18,6 +18,7 @@ from jamp.store.case_studies import read
 from jamp.store.engine import open_engine
 from jamp.store.scope import ANYBODY, LOCAL, seeing
 from tests.imports.test_pictures import made
+from tests.imports.test_told_by_headings import document
 from tests.pages.test_pages import NASTY, run, text
 from tests.store.test_published import CASE, PHOTO, QUOTE, cleared, file
 
@@ -243,3 +244,14 @@ def test_a_draft_says_what_is_missing_and_whom_to_ask(real: str, monkeypatch: py
     case = live(real, "CASE-SRP-04")
     assert sum(not case.text(name) for name in NEEDED) == shown.count("is not written yet.") > 3
     assert "No figure supports it." in shown and "the city" in shown
+
+
+def test_a_word_document_fills_the_form_and_saves_nothing(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, test = live(real, REAL), write(monkeypatch, real)
+    parts = (("What made it work", "From Word."), ("The problem before", NASTY), ("Our mayor", "Left out."))
+    test.file_uploader[0].upload("case.docx", document(*parts), "application/vnd.openxmlformats-officedocument.wordprocessingml.document").run()
+    press(test, "Fill in")
+    assert (field(test, "worked").value, field(test, "challenge").value) == ("From Word.", NASTY)
+    assert "The heading Our mayor is none" in text(test) and "<img" not in text(test) and live(real, REAL) == before
+    press(test, "Save")
+    assert live(real, REAL).text("challenge") == NASTY

@@ -16,11 +16,12 @@ from jamp.imports.export import export_rows, withheld
 from jamp.imports.plan import Upload
 from jamp.languages import words
 from jamp.model.outcomes import HIDDEN
-from jamp.queries import batches, checks, outcomes, ratings
+from jamp.queries import batches, checks, outcomes, ratings, results
 from jamp.queries.kept_back import files_kept_back
 from jamp.queries.progress import progress
 from jamp.queries.views import view_of
 from jamp.reports.city import city
+from jamp.reports.measured import measured_table
 from jamp.reports.project import project
 from jamp.store.scope import ANYBODY, LOCAL, Person, editing, proposing, seeing
 from jamp.store.suppressed import suppressed
@@ -142,6 +143,7 @@ def test_baselines_and_targets_that_are_small_numbers_of_persons(loaded: Engine,
         out = [withheld(session, sheet=sheet) for sheet in ("indicators", "indicator_targets", "values", "updates")]
         told = [row for row in batches.of_project(session, PROJECT, 0, 500) if row.key[:2] == "F-"]
         rated = ratings.of_project(session, PROJECT, view.as_at)
+        table = measured_table([row for row in results.page(session, view, 0, 500) if row.progress.indicator_id == "F-1"], True, words("en"))
     whole = person in OWN
     sent = [dict(zip(columns, row, strict=True)) for row in exported if row[0][:2] == "F-"]
     for found in ({row["indicator_id"]: (row["baseline"], row["target"]) for row in sent}, {key: (row.baseline, row.target) for key, row in rows.items()}):
@@ -156,6 +158,8 @@ def test_baselines_and_targets_that_are_small_numbers_of_persons(loaded: Engine,
     fields = {(row.sheet, row.key.split(" · ")[0], name): new for row in told for name, (_, new) in row.fields.items()}
     assert fields["indicators", "F-1", "baseline"] == (3 if whole else "suppressed") and fields["indicators", "F-5", "baseline"] == 3
     assert fields["indicator_targets", "F-6", "target"] == (3 if whole else "suppressed") and fields["indicators", "F-1", "note"] == ("three at first" if whole else "suppressed")
+    annex = " ".join(cell for row in table.rows for cell in row if isinstance(cell, str))
+    assert ("3\n(2020)" in annex, "not shown: small number of persons" in annex) == (whole, not whole)
     # the rating is the same for all, and goes by nothing that is hidden from anybody
     assert rated is not None and [c.value for c in rated.conditions if c.rule == "share of what is due"] == [None, None]
 

@@ -35,7 +35,7 @@ def damaged() -> Issue:
 
 
 class Archive:
-    """A zip archive held in memory. Raises Unfit when it is no workbook, is too large, or lies about its sizes."""
+    """A zip archive held in memory. Raises Unfit when it is nothing that is read, is too large, or lies about its sizes."""
 
     def __init__(self, data: bytes) -> None:
         try:
@@ -55,7 +55,7 @@ class Archive:
         self.kind = self._kind()
 
     def _kind(self) -> str:
-        """"xlsx", "xlsb" or "ods"."""
+        """"xlsx", "xlsb", "ods", or "docx" for a document, which is no workbook."""
         if "xl/workbook.bin" in self.names:
             return "xlsb"
         if any(name.startswith("xl/workbook") for name in self.names):
@@ -65,6 +65,8 @@ class Archive:
             if b"spreadsheet" in kind:
                 return "ods"
             raise Unfit(TEXT)
+        if "word/document.xml" in self.names:
+            return "docx"
         for start, what in (("word/", TEXT), ("ppt/", SLIDES)):
             if any(name.startswith(start) for name in self.names):
                 raise Unfit(what)

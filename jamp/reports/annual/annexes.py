@@ -66,11 +66,11 @@ def _indicators(known: Gathered) -> list[Block]:
 
 def _measured(known: Gathered, one: Progress) -> Iterator[str]:
     words = known.words
-    end = one.end
-    yield _dated(known, one.baseline, one.baseline_date)
-    yield _dated(known, one.before, one.before_at, one.before_bound)
-    yield words.text("not shown: small number of persons") if one.hidden else _dated(known, one.actual, one.actual_at, one.bound)
-    yield _dated(known, end.value if end else None, end.date if end else "")
+    end, unseen = one.end, words.text("not shown: small number of persons")
+    yield unseen if one.baseline_hidden else _dated(known, one.baseline, one.baseline_date)
+    yield unseen if one.before_hidden else _dated(known, one.before, one.before_at, one.before_bound)
+    yield unseen if one.hidden else _dated(known, one.actual, one.actual_at, one.bound)
+    yield unseen if one.target_hidden else _dated(known, end.value if end else None, end.date if end else "")
 
 
 def _dated(known: Gathered, value: float | None, date: str, bound: str = "") -> str:

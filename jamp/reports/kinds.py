@@ -49,6 +49,11 @@ class Asked:
                 "focus_areas": list(view.focus_areas), "statuses": list(view.statuses), "project": self.project, "meeting": self.meeting,
                 "cases": list(self.cases), "status": self.status, "collection": self.collection}  # fmt: skip
 
+    @property
+    def texts_of(self) -> dict[str, object]:
+        """What the texts that people write belong to: the scope; of a collection with a name that name, whatever it holds."""
+        return {"collection": self.collection} if self.collection else self.scope
+
 
 class Section(NamedTuple):
     """A text that people write for a report; `most` letters at most."""

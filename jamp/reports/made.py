@@ -100,7 +100,7 @@ def make(engine: Engine, asked: Asked, by: str) -> Report:
     kind = KINDS[asked.kind]
     if asked.project:
         asked = dataclasses.replace(asked, earlier=tuple(store.of_project(engine, asked.kind, asked.project, end_of(asked.view.as_at))))
-    texts = store.written(engine, asked.kind, asked.scope, asked.view.as_at)
+    texts = store.written(engine, asked.kind, asked.texts_of, asked.view.as_at)
     contents: dict[str, Document | Workbook] = {}
     with seeing(engine, ANYBODY) as session:
         batch, named = batches.state(session), _cities(session)

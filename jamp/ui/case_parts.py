@@ -12,7 +12,8 @@ from jamp.charts.outcomes import group_name
 from jamp.imports.apply import Refused
 from jamp.imports.pictures import LARGEST_FILE, UnusablePicture, accepted
 from jamp.imports.withdraw import withdraw
-from jamp.model.case_studies import CONSENTS, GIVEN, LANGUAGES
+from jamp.languages import mark
+from jamp.model.case_studies import CONSENTS, LANGUAGES
 from jamp.model.cases import Case, Photo
 from jamp.model.rows import IndicatorRow
 from jamp.reports.vocabulary import meaning
@@ -22,6 +23,13 @@ from jamp.ui.case_saved import MESSAGE, own_words, save
 from jamp.ui.frame import Frame
 
 NEWEST = ""
+TAKEN_BACK = mark("the consent was taken back")
+
+
+def agreed(frame: Frame, consent: str) -> str:
+    """A consent in words."""
+    w = frame.words
+    return w.text(TAKEN_BACK) if consent == "withdrawn" else meaning(consent, w)
 
 
 def _back_to_draft(case: Case) -> dict[str, Any]:
@@ -82,7 +90,7 @@ def evidence(frame: Frame, case: Case, indicators: list[IndicatorRow]) -> None:
 
 def _consent(frame: Frame, key: str, now: str = "not asked") -> str:
     w = frame.words
-    return st.selectbox(w.text("Consent"), CONSENTS, CONSENTS.index(now), key=key, format_func=lambda word: meaning(word, w) or word)
+    return st.selectbox(w.text("Consent"), CONSENTS, CONSENTS.index(now), key=key, format_func=lambda word: agreed(frame, word))
 
 
 def quotes(frame: Frame, case: Case) -> None:
@@ -161,10 +169,10 @@ def _photo(frame: Frame, case: Case, one: Photo) -> None:
     w = frame.words
     left, middle, right = st.columns([4, 2, 1], vertical_alignment="center")
     with left:
-        if one.consent == GIVEN and case.state != "withdrawn":
+        if one in case.shown_photos and case.state != "withdrawn":
             markup.show("photos.html", photos=[{"address": photos.address(one.photo_id, "small"), "caption": w.place(one.caption, one.caption_ja), "credit": one.credit}])
         else:
-            why = w.text("Not shown: {reason}", reason=meaning(one.consent, w) or one.consent)
+            why = w.text("Not shown: {reason}", reason=agreed(frame, one.consent))
             markup.show("block.html", paragraphs=[w.place(one.caption, one.caption_ja), markup.quiet(why)])
     with middle:
         consent = _consent(frame, f"consent_{one.photo_id}_{one.consent}", one.consent)

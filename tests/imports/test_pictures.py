@@ -14,9 +14,9 @@ from jamp.imports.pictures import LARGE, LARGEST_FILE, SMALL, UnusablePicture, a
 PLACE = {1: "N", 2: (13.0, 21.0, 45.0), 3: "E", 4: (103.0, 51.0, 30.0)}
 
 
-def made(format: str = "JPEG", size: tuple[int, int] = (1200, 800), mode: str = "RGB", **saved: object) -> bytes:
+def made(format: str = "JPEG", size: tuple[int, int] = (1200, 800), mode: str = "RGB", colour: str = "green", **saved: object) -> bytes:
     out = io.BytesIO()
-    Image.new(mode, size, "green" if mode != "P" else 2).save(out, format, **saved)
+    Image.new(mode, size, colour if mode != "P" else 2).save(out, format, **saved)
     return out.getvalue()
 
 

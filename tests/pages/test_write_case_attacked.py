@@ -8,7 +8,7 @@ from jamp.store.drafts import DRAFT
 from jamp.store.engine import open_engine
 from tests.pages.test_pages import NASTY, text
 from tests.pages.test_write_case import REAL, field, live, press, public, send, whole, write
-from tests.store.test_published import CASE, cleared, file
+from tests.store.test_published import CASE, cleared, file, stored
 
 
 def test_ones_own_save_is_nothing_that_others_changed(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,10 +127,11 @@ def test_a_figure_says_what_it_will_say_before_it_is_added(real: str, monkeypatc
 def test_what_is_new_since_the_published_version_is_said_field_by_field(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = open_engine(real)
     cleared(engine, theme="inclusivity")
+    another = stored(engine, "red")
     engine.dispose()
     changed = {"case_id": CASE, "state": "draft", "cost": "7000", "start_date": "2021-03", "theme": "inclusivity; people-centred", "lessons": NASTY}
     quote = {"quote_id": "MADE-UP-Q2", "case_id": CASE, "quote": "Another one", "speaker": "a driver", "consent": "given"}
-    send(real, file("case_studies", changed), file("case_quotes", quote), file("case_photos", {"photo_id": "MADE-UP-F1", "file": "b" * 64}))
+    send(real, file("case_studies", changed), file("case_quotes", quote), file("case_photos", {"photo_id": "MADE-UP-F1", "file": another}))
     shown = text(write(monkeypatch, real, CASE, "review"))
     for told in ("7,000", "March 2021", "People-Centred", "“Another one” (a driver)", "Made up (A) (another picture)", "&lt;img"):
         assert told in shown, told

@@ -60,6 +60,7 @@ class Photo:
     credit: str
     persons: str
     consent: str
+    stored: bool = True  # False where the record is here and the picture is not
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,8 @@ class Case:
 
     @property
     def shown_photos(self) -> tuple[Photo, ...]:
-        """Those whose consent is given."""
-        return tuple(photo for photo in self.photos if photo.consent == GIVEN)
+        """Those whose consent is given, and that are there."""
+        return tuple(photo for photo in self.photos if photo.consent == GIVEN and photo.stored)
 
     @property
     def shown_quotes(self) -> tuple[Quote, ...]:

@@ -52,6 +52,7 @@ def lacking(case: Case) -> list[Lack]:
         found.append(Lack("barriers", "barriers", CITY, {}, blocks=False))
     found += [Lack("quote consent", one.quote_id, GIVER, {"quote": one.quote_id, "consent": one.consent}) for one in case.quotes if one.consent not in (GIVEN, "withdrawn")]
     found += [Lack("photo consent", one.photo_id, GIVER, {"photo": one.photo_id, "consent": one.consent}) for one in case.photos if one.consent not in (GIVEN, "withdrawn")]
+    found += [Lack("no picture", one.photo_id, GIVER, {"photo": one.photo_id}) for one in case.photos if one.consent != "withdrawn" and not one.stored]
     if not case.photos:
         found.append(Lack("photo", "photos", CITY, {}, blocks=False))
     if not case.contact:

@@ -25,6 +25,7 @@ SENTENCES = {
     "barriers": mark("No barrier is on record for the project, nor what was done about it."),
     "quote consent": mark("The quote {quote} has no consent yet."),
     "photo consent": mark("The photo {photo} has no consent yet."),
+    "no picture": mark("The photo {photo} is on record, but its picture is not here. Take it out, and send it again."),
     "photo": mark("There is no photo."),
     "contact": mark("No office is named that answers questions."),
     "author": mark("It is not said who wrote it."),
@@ -58,5 +59,5 @@ def asked(lack: Lack, words: Words) -> str:
 def place(lack: Lack, words: Words) -> str:
     """Where it is mended: the name of a field, or of a list."""
     names = {column.name: column.label for column in SHEET.columns} | PLACES
-    field = "quotes" if lack.rule == "quote consent" else "photos" if lack.rule == "photo consent" else lack.field
+    field = "quotes" if lack.rule == "quote consent" else "photos" if lack.rule in ("photo consent", "no picture") else lack.field
     return words.text(names[field])

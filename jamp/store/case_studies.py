@@ -13,6 +13,7 @@ from jamp.model.case_studies import TEXTS
 from jamp.model.cases import Case, Obstacle, Photo, Quote, Taker
 from jamp.model.interests import step
 from jamp.store.evidence import figures
+from jamp.store.pictures import there
 from jamp.store.tables import (
     Barrier,
     CaseGroup,
@@ -105,8 +106,10 @@ def _quotes(session: Session, codes: list[str]) -> dict[str, list[Quote]]:
 def _photos(session: Session, codes: list[str]) -> dict[str, list[Photo]]:
     found: dict[str, list[Photo]] = defaultdict(list)
     query = select(CasePhoto).where(CasePhoto.case_id.in_(codes)).order_by(func.coalesce(CasePhoto.position, 1_000_000), CasePhoto.photo_id)
-    for one in session.scalars(query):
-        found[one.case_id].append(Photo(one.photo_id, one.file, one.caption, one.caption_ja or "", one.credit, one.persons or "", one.consent))
+    rows = session.scalars(query).all()
+    here = there(session, {one.file for one in rows})
+    for one in rows:
+        found[one.case_id].append(Photo(one.photo_id, one.file, one.caption, one.caption_ja or "", one.credit, one.persons or "", one.consent, one.file in here))
     return found
 
 

@@ -155,5 +155,7 @@ def _consented(session: Session, table: Any, cases: Sequence[str]) -> set[tuple[
     file = table.__table__.c.get("file")
     columns = (table.__table__.c[0], file) if file is not None else (table.__table__.c[0],)
     query = select(*columns).where(table.__table__.c.case_id.in_(cases), table.__table__.c.consent == GIVEN)
+    if file is not None:
+        query = query.where(file.in_(select(PICTURE.c.file)))
     return {(row[0], row[1] if len(row) > 1 else "") for row in session.execute(query)}
 

@@ -14,6 +14,7 @@ from jamp.imports.apply import Refused
 from jamp.imports.cells import CLEAR
 from jamp.imports.pictures import LARGEST_FILE, UnusablePicture, accepted
 from jamp.imports.withdraw import withdraw
+from jamp.languages import mark
 from jamp.model.case_studies import CONSENTS, GIVEN, LANGUAGES
 from jamp.model.cases import Case, Photo, Quote
 from jamp.model.rows import IndicatorRow
@@ -25,6 +26,13 @@ from jamp.ui.case_saved import MESSAGE, own_words, save
 from jamp.ui.frame import Frame
 
 NEWEST = ""
+TAKEN_BACK = mark("the consent was taken back")
+
+
+def agreed(frame: Frame, consent: str) -> str:
+    """A consent in words."""
+    w = frame.words
+    return w.text(TAKEN_BACK) if consent == "withdrawn" else meaning(consent, w)
 
 
 def _back_to_draft(case: Case) -> dict[str, Any]:
@@ -68,21 +76,26 @@ def evidence(frame: Frame, case: Case, indicators: list[IndicatorRow]) -> None:
     groups: list[str] = list(dict.fromkeys(["", *(point.groups for point in there)]))
     called = {joined: group_name(joined, frame.choices.groups, w) if joined else w.text("everybody") for joined in groups}
     left, middle, right = st.columns(3)
+    there_is = {one.groups: one for one in case.figures if one.indicator_id == code}
     group = left.selectbox(w.text("Group"), groups, key=f"evidence_group_{code}", format_func=called.__getitem__)
     dates = list(dict.fromkeys(point.as_at for point in reversed(there) if point.groups == group))
     start = w.text("Baseline: {value}", value=w.significant(one.baseline)) if one.baseline is not None and not group else w.text("None")
-    before = middle.selectbox(w.text("Before"), ["", *dates], key=f"evidence_before_{code}_{group}", format_func=lambda date: w.date(date) or start)
-    after = right.selectbox(w.text("After"), [NEWEST, *dates], key=f"evidence_after_{code}_{group}", format_func=lambda date: w.date(date) or w.text("The newest value"))
-    note = st.text_input(w.text("Note"), max_chars=300, key=f"evidence_note_{len(case.figures)}")
+    # what is among the evidence already is shown as it stands
+    was = there_is.get(group)
+    here = f"{code}_{group}_{'known' if was else 'new'}"
+    at = (was.baseline_as_at, "" if was.newest else was.as_at) if was else ("", "")
+    chosen = [dates.index(date) + 1 if date in dates else 0 for date in at]
+    before = middle.selectbox(w.text("Value before"), ["", *dates], chosen[0], key=f"evidence_before_{here}", format_func=lambda date: w.date(date) or start)
+    after = right.selectbox(w.text("Value after"), [NEWEST, *dates], chosen[1], key=f"evidence_after_{here}", format_func=lambda date: w.date(date) or w.text("The newest value"))
+    note = st.text_input(w.text("Note"), was.note if was else "", max_chars=300, key=f"evidence_note_{here}_{len(case.figures)}")
     with frame.reading() as session:
         says = proposed(session, code, group, before, after) if there else None
     if says:
         markup.show("block.html", paragraphs=[w.text("It will say: {what}", what=said.in_short(says, frame.choices.groups, w))])
-    known = {one.key: place for place, one in enumerate(case.figures, 1)}
-    place = known.get((code, group))
-    nothing = CLEAR if place else ""
+    place = case.figures.index(was) + 1 if was else 0
+    nothing = CLEAR if was else ""
     if st.button(w.text("Change it") if place else w.text("Add"), key="evidence_add", disabled=not there):
-        row = [case.case_id, code, group, before or nothing, after or nothing, place or len(case.figures) + 1, note.strip()]
+        row = [case.case_id, code, group, before or nothing, after or nothing, place or len(case.figures) + 1, note.strip() or nothing]
         columns = ["case_id", "indicator_id", "groups", "baseline_as_at", "as_at", "position", "note"]
         save(frame, _back_to_draft(case) | {"case_evidence": (columns, [row])}, w.text("The figure is changed.") if place else w.text("The figure is added."))
         st.rerun()
@@ -92,7 +105,7 @@ def evidence(frame: Frame, case: Case, indicators: list[IndicatorRow]) -> None:
 
 def _consent(frame: Frame, key: str, now: str = "not asked") -> str:
     w = frame.words
-    return st.selectbox(w.text("Consent"), CONSENTS, CONSENTS.index(now), key=key, format_func=lambda word: meaning(word, w) or word)
+    return st.selectbox(w.text("Consent"), CONSENTS, CONSENTS.index(now), key=key, format_func=lambda word: agreed(frame, word))
 
 
 def _noted(frame: Frame, case: Case, one: Quote | Photo) -> None:
@@ -152,10 +165,8 @@ def pictured(frame: Frame, case: Case) -> None:
     """Its photos, each with credit and consent, and another one to send."""
     w = frame.words
     markup.show("block.html", quiet=w.text("A photo is drawn anew when it arrives: the place and the camera that a file names are not kept. Nobody sees it before its consent is given."))
-    with frame.reading() as session:
-        there = pictures.there(session, [one.file for one in case.photos])
     for one in case.photos:
-        _photo(frame, case, one, one.file in there)
+        _photo(frame, case, one)
     limit = w.text("{n} MB a file at most", n=LARGEST_FILE // 1_000_000)
     number = len(case.photos)
     markup.show("block.html", heading=w.text("Add a photo"))
@@ -186,17 +197,17 @@ def pictured(frame: Frame, case: Case) -> None:
         st.rerun()
 
 
-def _photo(frame: Frame, case: Case, one: Photo, there: bool) -> None:
+def _photo(frame: Frame, case: Case, one: Photo) -> None:
     w = frame.words
     left, middle, right = st.columns([4, 2, 1], vertical_alignment="center")
     with left:
-        if not there:
+        if not one.stored:
             gone = w.text("The picture itself is not here: it was never sent, or it was deleted when its consent was taken back.")
             markup.show("block.html", paragraphs=[w.place(one.caption, one.caption_ja), markup.quiet(gone)])
         elif one.consent == GIVEN and case.state != "withdrawn":
             markup.show("photos.html", photos=[{"address": photos.address(one.photo_id, "small"), "caption": w.place(one.caption, one.caption_ja), "credit": w.text("Photo: {credit}", credit=one.credit)}])
         else:
-            why = w.text("Not shown: {reason}", reason=meaning(one.consent, w) or one.consent)
+            why = w.text("Not shown: {reason}", reason=agreed(frame, one.consent))
             markup.show("block.html", paragraphs=[w.place(one.caption, one.caption_ja), markup.quiet(why)])
     with middle:
         _noted(frame, case, one)

@@ -59,6 +59,7 @@ def test_the_limit_of_a_text_is_its_last_letter(name: str) -> None:
     ({"reviewer": "ａ, City  Office"}, "same reader"),
     ({"quotes": (replace(CASE.quotes[0], consent="asked"),)}, "quote consent"),
     ({"photos": (replace(CASE.photos[0], consent="not asked"),)}, "photo consent"),
+    ({"photos": (replace(CASE.photos[0], stored=False),)}, "no picture"),
 ])  # fmt: skip
 def test_each_rule_blocks(changed: dict[str, Any], rule: str) -> None:
     assert rule in {lack.rule for lack in lacking(replace(CASE, **changed)) if lack.blocks}

@@ -12,7 +12,7 @@ from jamp.queries import interests
 from jamp.store.engine import open_engine
 from jamp.store.scope import ANYBODY, seeing
 from tests.pages.test_pages import NASTY, run, text
-from tests.store.test_published import CASE, PHOTO, QUOTE, cleared, file, sent
+from tests.store.test_published import CASE, PHOTO, QUOTE, cleared, file, sent, stored
 
 ONE = "cases/one"
 
@@ -91,7 +91,7 @@ def test_an_unknown_code_is_said(code: str, real: str, monkeypatch: pytest.Monke
 def test_hostile_texts_come_out_as_text(real: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {name: f"{name} {NASTY}" for name in ("title", "challenge", "approach", "worked", "not_worked", "reached", "conditions", "transfer", "lessons")}
     cleared(engine, **texts, contact=NASTY, session=NASTY, guidebook_page=NASTY, cost_note=NASTY, author=f"A {NASTY}", reviewer=f"B {NASTY}")
-    sent(engine, file("case_photos", {"photo_id": 'X"><b', "case_id": CASE, "file": "b" * 64, "caption": f'"{NASTY}', "credit": NASTY, "consent": "given"}),
+    sent(engine, file("case_photos", {"photo_id": 'X"><b', "case_id": CASE, "file": stored(engine, "red"), "caption": f'"{NASTY}', "credit": NASTY, "consent": "given"}),
          file("case_quotes", {"quote_id": "Q9", "case_id": CASE, "quote": NASTY, "speaker": NASTY, "consent": "given"}),
          file("interests", {"interest_id": "X1", "case_id": CASE, "city": "KKC", "wanted": NASTY, "stated_on": "2026-01", "note": NASTY}))  # fmt: skip
     for page, address in ((ONE, {"case": CASE}), ("cases/find", {}), ("cases/find", {"q": NASTY})):

@@ -11,12 +11,15 @@ from sqlalchemy import Engine, func, select
 
 from jamp.imports.apply import Uncleared, apply, undo
 from jamp.imports.check import check
+from jamp.imports.pictures import accepted
 from jamp.imports.plan import Upload
 from jamp.model.cases import Case
 from jamp.store import published as of
 from jamp.store.case_studies import read
+from jamp.store.pictures import keep
 from jamp.store.scope import ANYBODY, LOCAL, seeing
 from jamp.store.writings import PICTURE, VERSION
+from tests.imports.test_pictures import made
 
 CASE, PROJECT = "MADE-UP-C1", "ASCN-SRP-01"
 WHOLE = {
@@ -27,8 +30,15 @@ WHOLE = {
 INDICATOR = {"indicator_id": "MADE-UP-I", "project_id": PROJECT, "title": "Riders", "unit": "people", "measure": "level", "baseline": "100", "baseline_date": "2022"}
 VALUES = [{"indicator_id": "MADE-UP-I", "as_at": "2024", "value": "250", "groups": ""}]
 EVIDENCE = {"case_id": CASE, "indicator_id": "MADE-UP-I"}
+# its file is that of a picture that is stored first
 PHOTO = {"photo_id": "MADE-UP-F1", "case_id": CASE, "file": "a" * 64, "caption": "Made up", "credit": "A", "consent": "given"}
 QUOTE = {"quote_id": "MADE-UP-Q1", "case_id": CASE, "quote": "Made up", "speaker": "a rider", "consent": "given"}
+
+
+def stored(engine: Engine, colour: str = "green") -> str:
+    """A picture that is there; what it is stored under."""
+    picture = accepted(made(colour=colour))
+    return keep(engine, picture.data, picture.small, (picture.width, picture.height), "made up")
 
 
 def file(sheet: str, *rows: dict[str, str]) -> Upload:
@@ -49,7 +59,7 @@ def sent(engine: Engine, *files: Upload) -> int:
 
 def cleared(engine: Engine, **changed: str) -> int:
     """A whole case, in one go."""
-    files = [file("indicators", INDICATOR), file("values", *VALUES), file("case_studies", WHOLE | changed), file("case_evidence", EVIDENCE), file("case_photos", PHOTO), file("case_quotes", QUOTE)]
+    files = [file("indicators", INDICATOR), file("values", *VALUES), file("case_studies", WHOLE | changed), file("case_evidence", EVIDENCE), file("case_photos", PHOTO | {"file": stored(engine)}), file("case_quotes", QUOTE)]
     return sent(engine, *files)
 
 
@@ -114,8 +124,6 @@ def test_a_withdrawn_case_leaves_a_mark_and_no_hole(loaded: Engine) -> None:
 @pytest.mark.parametrize("consent", ["asked", "not asked", "withdrawn"])
 def test_without_consent_nothing_is_shown(loaded: Engine, consent: str) -> None:
     cleared(loaded)
-    with loaded.begin() as connection:
-        connection.execute(PICTURE.insert().values(file="a" * 64, width=1, height=1, data=b"large", small=b"small", stored_at="", stored_by=""))
     assert public(loaded)[0].photos and public(loaded)[0].quotes
     back = {"case_id": CASE, "state": "draft"}
     sent(loaded, file("case_studies", back), file("case_photos", {"photo_id": "MADE-UP-F1", "consent": consent}), file("case_quotes", {"quote_id": "MADE-UP-Q1", "consent": consent}))
@@ -128,7 +136,7 @@ def test_without_consent_nothing_is_shown(loaded: Engine, consent: str) -> None:
 
 def test_another_photo_under_the_same_code_is_not_the_published_one(loaded: Engine) -> None:
     cleared(loaded)
-    sent(loaded, file("case_studies", {"case_id": CASE, "state": "draft"}), file("case_photos", {"photo_id": "MADE-UP-F1", "file": "b" * 64}))
+    sent(loaded, file("case_studies", {"case_id": CASE, "state": "draft"}), file("case_photos", {"photo_id": "MADE-UP-F1", "file": stored(loaded, "red")}))
     assert public(loaded)[0].photos == ()
 
 
@@ -154,11 +162,20 @@ def test_what_a_line_itself_lacks_is_told_with_its_place(loaded: Engine, name: s
     assert not plan.fit and {issue.column for issue in plan.files[0].issues if issue.blocks} == {column}
 
 
+def test_a_photo_whose_picture_is_not_here_is_no_photo(loaded: Engine) -> None:
+    cleared(loaded)
+    with loaded.begin() as connection:
+        connection.execute(PICTURE.delete())
+    assert public(loaded)[0].photos == () and live(loaded).shown_photos == ()
+    with pytest.raises(Uncleared, match="missing: 1"):
+        sent(loaded, file("case_studies", {"case_id": CASE, "lessons": "Made up."}))
+
+
 @pytest.mark.parametrize("lacking", ["evidence", "consent", "figure"])
 def test_nothing_is_published_that_lacks_something(loaded: Engine, lacking: str) -> None:
     parts: dict[str, Any] = {
         "case_studies": WHOLE | ({"claim": "Riders rose to 999."} if lacking == "figure" else {}), "case_evidence": EVIDENCE,
-        "case_photos": PHOTO | ({"consent": "asked"} if lacking == "consent" else {}),
+        "case_photos": PHOTO | {"file": stored(loaded), "consent": "asked" if lacking == "consent" else "given"},
     }  # fmt: skip
     if lacking == "evidence":
         del parts["case_evidence"]

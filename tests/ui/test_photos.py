@@ -9,13 +9,11 @@ from urllib.parse import unquote
 import pytest
 from starlette.applications import Starlette
 
-from jamp.imports.pictures import accepted
 from jamp.store.engine import Engine, open_engine
-from jamp.store.pictures import keep, of_file, of_files, there
+from jamp.store.pictures import of_file, of_files, there
 from jamp.store.scope import ANYBODY, seeing
 from jamp.ui.photos import ROUTES, address
-from tests.imports.test_pictures import made
-from tests.store.test_published import CASE, PHOTO, cleared, file, sent
+from tests.store.test_published import CASE, PHOTO, cleared, file, sent, stored
 
 
 class Answer(NamedTuple):
@@ -45,11 +43,9 @@ def case(real: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Engine, str]:
     """A cleared case with a photo that is there."""
     monkeypatch.setenv("JAMP_DATABASE_URL", real)
     engine = open_engine(real)
-    picture = accepted(made())
-    kept = keep(engine, picture.data, picture.small, (picture.width, picture.height), "made up")
-    assert keep(engine, picture.data, picture.small, (picture.width, picture.height), "made up") == kept
+    kept = stored(engine)
+    assert stored(engine) == kept
     cleared(engine)
-    sent(engine, file("case_photos", PHOTO | {"file": kept}))
     return engine, kept
 
 

@@ -93,7 +93,7 @@ def facts(case: Case, names: Names, words: Words) -> Facts:
 def facts_table(cases: list[Case], names: Names, words: Words) -> tuple[list[str], list[list[str]]]:
     """The same five facts side by side: a column for each case, in the order given."""
     columns = [facts(case, names, words) for case in cases]
-    head = ["", *(case.text("title", words.language) for case in cases)]
+    head = [words.text("Fact"), *(case.text("title", words.language) for case in cases)]
     return head, [[words.text(fact), *(column[n] or "–" for column in columns)] for n, fact in enumerate(FACTS)]
 
 

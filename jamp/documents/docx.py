@@ -31,7 +31,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same for every file in the archive, so t
 
 def render_docx(document: Document) -> bytes:
     """The same document gives the same bytes. Every text is a text; none of it is read as a field or as markup."""
-    word = docx.Document(BytesIO(_empty(document.paper, document.language)))
+    word = docx.Document(BytesIO(_empty(document.paper, document.language, document.dense)))
     about = word.core_properties
     about.title, about.language, about.author, about.comments = clean(document.title), document.language, "", ""
     about.created = about.modified = datetime(2000, 1, 1)
@@ -45,9 +45,9 @@ def render_docx(document: Document) -> bytes:
 
 
 @lru_cache(16)  # to dress a document takes longer than to write a short one
-def _empty(paper: str, language: str) -> bytes:
+def _empty(paper: str, language: str, dense: bool) -> bytes:
     word = docx.Document()
-    dress(word, paper, language)
+    dress(word, paper, language, dense)
     # the picture of the empty page that the library begins with
     for name in [name for name, link in word.part.package.rels.items() if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del word.part.package.rels[name]

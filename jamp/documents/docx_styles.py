@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 from jamp.documents.docx_text import element, fonts, locale
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "slides": (210.0, 297.0)}  # mm; what is made for slides is read on pages here
-MARGIN = 20  # mm
+MARGIN, NARROW = 20, 14  # mm
 INK, QUIET, HAIRLINE, ACCENT = "1C2733", "5A6673", "DBE1E7", "0B5C8A"
 # name: (kind it is based on, points, bold, colour, points above, points below, kept with what follows)
 STYLES = {
@@ -42,15 +42,21 @@ STYLES = {
     "Figure Label": ("Normal", 9, False, INK, 0, 0, True),
     "Figure Note": ("Normal", 8, False, QUIET, 0, 0, False),
 }
+# for what has to be one page
+DENSE = {
+    "Normal": ("", 10, False, INK, 0, 3, False), "Title": ("", 18, True, INK, 0, 3, False), "Subtitle": ("", 10, False, QUIET, 0, 6, False),
+    "Heading 1": ("", 11, True, INK, 7, 2, True), "Caption": ("", 10, True, INK, 7, 2, True), "Note": ("Normal", 8, False, QUIET, 1, 3, False),
+    "Cell": ("Normal", 8, False, INK, 0, 0, False), "Cell Head": ("Cell", 8, True, QUIET, 0, 0, False), "Figure Value": ("Normal", 16, True, INK, 2, 0, True),
+}  # fmt: skip
 INDENTED = {"toc 2": 6, "toc 3": 12}  # mm
 
 
-def dress(word: Word, paper: str, language: str) -> None:
+def dress(word: Word, paper: str, language: str, dense: bool = False) -> None:
     """Sets paper, typefaces, language and styles of an empty document."""
     (section,) = word.sections
     section.page_width, section.page_height = (Mm(side) for side in PAPERS[paper])
     section.left_margin = section.right_margin = Mm((PAPERS[paper][0] - 210) / 2 + MARGIN)  # lines are as long on every paper
-    section.top_margin = section.bottom_margin = Mm(MARGIN)
+    section.top_margin = section.bottom_margin = Mm(NARROW if dense else MARGIN)
     section.header_distance, section.footer_distance = Mm(10), Mm(9)
     section.different_first_page_header_footer = True
     defaults = word.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
@@ -60,11 +66,11 @@ def dress(word: Word, paper: str, language: str) -> None:
     for name, made in (("w:rFonts", fonts()), ("w:lang", element("w:lang", {"w:val": tag, "w:eastAsia": east, "w:bidi": "th-TH"}))):
         old = defaults.find(qn(name))
         defaults.replace(old, made) if old is not None else defaults.append(made)
-    for name, look in STYLES.items():
+    for name, look in (STYLES | (DENSE if dense else {})).items():
         _style(word, name, *look)
         if eastern and name not in ("Picture", "Marks", "Key"):
             # the typefaces of the region stand so high that lines by themselves would be far apart
-            word.styles[name].paragraph_format.line_spacing = Pt(look[1] * 1.38)
+            word.styles[name].paragraph_format.line_spacing = Pt(look[1] * (1.28 if dense else 1.38))
 
 
 def _style(word: Word, name: str, based: str, size: float, bold: bool, colour: str, above: float, below: float, kept: bool) -> None:

@@ -30,7 +30,7 @@ REPEATED = 30  # marks on a card; with more, each kind is drawn once with its nu
 
 def render_html(document: Document) -> bytes:
     """UTF-8. The same document gives the same bytes. On the paper "slides" the page shows one slide at a time."""
-    drawn = _Drawn()
+    drawn = _Drawn(document.paper == "slides")
     if document.paper == "slides":
         shown = [(title, [one for number, block in enumerate(photos.together(blocks)) if (one := drawn.block(block, f"part-{place}-{number}"))])
                  for place, (title, blocks) in enumerate(slides(document))]  # fmt: skip
@@ -53,7 +53,8 @@ def render_html(document: Document) -> bytes:
 class _Drawn:
     """Blocks as the template reads them; their charts are gathered."""
 
-    def __init__(self) -> None:
+    def __init__(self, screen: bool) -> None:
+        self.screen = screen
         self.charts: list[dict[str, Any]] = []
 
     def block(self, block: Block | tuple[Photo, ...], name: str) -> dict[str, Any] | None:
@@ -62,7 +63,7 @@ class _Drawn:
             return None
         if isinstance(block, Chart):
             found["chart"] = len(self.charts)
-            self.charts.append(plot(block))
+            self.charts.append(plot(block, self.screen))
         return {"id": name, "title": ""} | found
 
 

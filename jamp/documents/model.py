@@ -78,7 +78,8 @@ class Document:
     of a list of contents, `figure_of` and `table_of` the patterns of numbered captions with {n} and {text}, `skip` the link
     past that list, `as_table` the head of a chart's table, for formats that have such. On the paper "slides" (16:9) every
     heading begins a slide; `turn` names the buttons of the page that shows them: their group, back, on, full screen. `slides` are what a
-    presentation has instead of the blocks, without a title slide; other formats leave them out."""
+    presentation has instead of the blocks, without a title slide; other formats leave them out. `dense`: smaller headings and less
+    room between the blocks, for what has to be one page."""
 
     title: str
     subtitle: str
@@ -94,6 +95,7 @@ class Document:
     as_table: str = "The figures as a table"
     turn: tuple[str, str, str, str] = ("Slides", "Previous slide", "Next slide", "Full screen")
     slides: tuple[Slide, ...] = ()
+    dense: bool = False
 
     def __post_init__(self) -> None:
         if not self.title.strip():

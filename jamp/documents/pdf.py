@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import orjson
 import typst
 
 from jamp.documents.lettering import FONTS
@@ -46,7 +46,7 @@ def _room(document: Document) -> Iterator[Path]:
 def _compiler(document: Document, place: Path) -> typst.Compiler:
     return typst.Compiler(
         input=place / "document.typ", root=place, font_paths=_fonts(), ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(payload(document)), "paper": document.paper},
+        sys_inputs={"document": orjson.dumps(payload(document)).decode(), "paper": document.paper, "dense": "yes" if document.dense else ""},
     )  # fmt: skip
 
 
@@ -57,6 +57,11 @@ def render_pdf(document: Document) -> bytes:
     if not isinstance(printed, bytes):
         raise TypeError("one PDF was expected")
     return spoken_once(printed)
+
+
+def pages(document: Document) -> int:
+    """How many pages the PDF has."""
+    return len(render_pictures(document, 8))
 
 
 def render_pictures(document: Document, ppi: float = 80) -> list[bytes]:

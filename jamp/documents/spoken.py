@@ -43,7 +43,11 @@ def _rewritten(written: bytes) -> bytes:
     stream = STREAM.match(written)
     if stream is None:
         raise ValueError("the content of a page is not a plain stream")
-    packed = zlib.compress(once(zlib.decompress(stream[2])))
+    content = zlib.decompress(stream[2])
+    changed = once(content)
+    if changed == content:
+        return written
+    packed = zlib.compress(changed)
     return b"%b/Length %d/Filter/FlateDecode>>\nstream\n%b\nendstream\nendobj\n" % (stream[1], len(packed), packed)
 
 

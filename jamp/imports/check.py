@@ -28,6 +28,7 @@ from jamp.imports.spellings import is_city, spellings
 from jamp.imports.steps import Progress, Steps
 from jamp.imports.table import Table, typed
 from jamp.imports.window import closed, keep_inside
+from jamp.model.settings import DEFAULTS
 from jamp.model.sheets import Sheet
 from jamp.model.subjects import SHEETS
 from jamp.store import batches
@@ -208,7 +209,9 @@ def _file(session: Session, known: Known, file: FilePlan, sheet: Sheet, one: _Ta
     issues += remembered.told(file.memory)
     file.conversions, file.converted = tuple(table.conversions), table.converted
     now = stored.rows(session, sheet, {key[0] for key in table.keys})
-    limited(Rows(sheet, table, now, known, today, issues))
+    # limits are two and two
+    beside = stored.rows(session, sheet, set(DEFAULTS)) if sheet.name == "settings" else {}
+    limited(Rows(sheet, table, beside | now, known, today, issues))
     operations = compare(session, sheet, table, now, position, issues, steps)
     made = [operations]
     if any(name in positions for name in sheet.embeds):

@@ -16,7 +16,7 @@ from jamp.imports.table import Table
 from jamp.model.case_studies import NEEDED
 from jamp.model.clearing import same_person
 from jamp.model.dates import end_of
-from jamp.model.settings import RANGES
+from jamp.model.settings import DEFAULTS, PAIRS, RANGES
 from jamp.model.sheets import Sheet
 from jamp.model.units import never_negative
 
@@ -82,6 +82,7 @@ def limited(rows: Rows) -> None:
         _renamed(rows)
     if rows.sheet.name == "settings" and "value" in columns:
         _ranges(rows)
+        _pairs(rows)
     if rows.sheet.name == "case_studies":
         _cleared(rows)
     if rows.sheet.name == "values" and "value" in columns:
@@ -140,6 +141,25 @@ def _cleared(rows: Rows) -> None:
         if same_person(author, reader):
             message = "The second reader is another person than the author. Write who else has read it."
             rows.tell("row", "row-constraint", message, row, "reviewer", reader)
+
+
+def _pairs(rows: Rows) -> None:
+    """Two limits of one rule of which the graver comes first: the milder rating is never given."""
+    lines = {key[0]: row for row, key in enumerate(rows.table.keys) if row not in rows.bad}
+
+    def held(name: str) -> Any:
+        record = rows.now.get((name,))
+        return rows.value("value", lines[name]) if name in lines else DEFAULTS[name] if record is None else record[rows.at["value"]]
+
+    for mild, grave, higher in PAIRS:
+        first, second = held(mild), held(grave)
+        row = next((lines[name] for name in (grave, mild) if name in lines and rows.moved("value", lines[name])), None)
+        if row is not None and first is not None and second is not None and (first > second if higher else first < second):
+            message = "{grave} is {second} and {mild} is {first}: what is off track comes before what is on watch, and nothing is on watch for this. Set {grave} to {first} or more."
+            if not higher:
+                message = "{grave} is {second} and {mild} is {first}: what is off track comes before what is on watch, and nothing is on watch for this. Set {grave} to {first} or less."
+            values: dict[str, Any] = {"mild": mild, "first": shown(first), "grave": grave, "second": shown(second)}
+            rows.tell("warning", "row-constraint", message, row, "value", rows.table.columns["value"][row], **values)
 
 
 def _targets(rows: Rows) -> None:

@@ -31,8 +31,8 @@ JAPANESE_NAMES = {"MMR": "ミャンマー"}
 MONTHS = {"en": "MMMM y", "ja": "y年M月"}
 DAYS = {"en": "d MMMM y", "ja": "y年M月d日"}
 YEARS = {"en": "y", "ja": "y年"}
-SHORT_MONTHS = {"en": "MMM y", "ja": "y年M月"}
-SHORT_DAYS = {"en": "d MMM y", "ja": "y年M月d日"}
+SHORT_MONTHS = {"en": "MMM y", "ja": "y/M"}
+SHORT_DAYS = {"en": "d MMM y", "ja": "y/M/d"}
 MOMENTS = {"en": "d MMMM y, HH:mm", "ja": "y年M月d日 HH:mm"}
 
 
@@ -98,7 +98,7 @@ class Words:
         return _date(self.language, text)
 
     def short_date(self, text: str) -> str:
-        """The same with the month abbreviated, for the axis of a chart."""
+        """The same as short as people write it, for the axis of a chart and for narrow columns: 30 Sep 2025, 2025/9/30."""
         return _date(self.language, text, True)
 
     def moment(self, text: str) -> str:

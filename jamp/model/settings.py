@@ -25,6 +25,8 @@ RANGES = {
     "reporting_period_months": (1.0, 60.0),
     "smallest_group": (0.0, 100.0),
 }
+# a rule has two limits: (where the milder rating begins, where the graver one does, whether the graver lies higher)
+PAIRS = (("days_late_watch", "days_late_off_track", True), ("share_on_track", "share_off_track", False))
 SHEET = Sheet(
     name="settings",
     label="Limits of the rules",

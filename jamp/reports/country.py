@@ -13,7 +13,7 @@ from jamp.model.rows import CityStanding, Tally
 from jamp.model.view import View
 from jamp.queries import Session, barriers, cities, portfolio, standing
 from jamp.reports.changes import changed
-from jamp.reports.frame import document, foot, sections
+from jamp.reports.frame import dated, document, foot, sections
 from jamp.reports.funded import by_funder
 from jamp.reports.listed import Ratings, both_ratings, by_stage, counted, projects_table
 from jamp.reports.measured import outcomes_of
@@ -51,7 +51,7 @@ def country(session: Session, view: View, words: Words, written: Mapping[str, st
         (words.text("Risks and barriers"), barrier_blocks(session, view, words)),
         (words.text("Money"), by_funder(session, conditions, view.as_at, FUNDERS, words)),
     )
-    subtitle = words.text("Country brief, as at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
+    subtitle = words.text("{what}: {said}", what=words.text("Country brief"), said=dated(view, words))
     return document(words.country(code), subtitle, [*blocks, *sections(parts, words), *rules(words)], foot(session, view, words), words)
 
 

@@ -18,7 +18,7 @@ from jamp.queries import timeline as promises
 from jamp.reports import deck_cities, deck_delivery, deck_outcomes, deck_projects
 from jamp.reports.changes import few, sentence
 from jamp.reports.deck_frame import finding, japanese, places
-from jamp.reports.frame import cut, document, filters, foot, status_name, table
+from jamp.reports.frame import cut, dated, document, filters, foot, status_name, table
 from jamp.reports.portfolio import rules, sources
 from jamp.reports.tied import Tied, tied
 
@@ -60,12 +60,12 @@ def short_deck(session: Session, view: View, words: Words, written: Mapping[str,
 
 def project_slides(session: Session, view: View, words: Words, projects: Sequence[str]) -> Document:
     """A slide for each of these projects."""
-    blocks = deck_projects.slides(session, view, words, projects)
+    blocks = deck_projects.slides(session, view, words, projects) or [Heading(1, finding(status.portfolio_sentence(portfolio.totals(session, view), words)))]
     return _slides(session, view, words, words.text("Smart JAMP and ASEAN Smart Cities Network: project by project"), blocks)
 
 
 def _slides(session: Session, view: View, words: Words, title: str, blocks: Sequence[Block]) -> Document:
-    lines = [words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))]
+    lines = [dated(view, words)]
     meeting = meetings.after(session, view.as_at)
     if meeting is not None:
         name = words.text("High Level Meeting no. {n}", n=words.number(meeting.number))
@@ -81,11 +81,15 @@ def _lines(text: str) -> list[str]:
 def _answer(session: Session, view: View, words: Words, totals: Totals, said: Mapping[str, list[str]]) -> list[Block]:
     """The answer; counts now and before; three sentences; what is asked of the meeting."""
     blocks: list[Block] = [Heading(1, finding(status.portfolio_sentence(totals, words)))]
-    figures = [(words.number(totals.projects), words.text("Projects"), words.text("before: {n}", n=words.number(totals.projects_before)))]
+
+    def earlier(n: int) -> str:
+        return words.text("before: {n}", n=words.number(n)) if view.compared else ""
+
+    figures = [(words.number(totals.projects), words.text("Projects"), earlier(totals.projects_before))]
     for word in theme.STATUS_WORDS:
         now, before = totals.now.get(word, 0), totals.before.get(word, 0)
         if now or before:
-            figures.append((words.number(now), status_name(word, words), words.text("before: {n}", n=words.number(before))))
+            figures.append((words.number(now), status_name(word, words), earlier(before)))
     if totals.projects or totals.projects_before:
         blocks.append(Figures(tuple(figures)))
     if totals.projects:

@@ -80,7 +80,7 @@ def lines(found: OneProject, view: View, words: Words, groups: Mapping[str, tupl
     parts = [
         (words.text("Milestones"), [_milestone(row, words, room) for row in (found.milestones if in_full else next_and_last(found.milestones, 3, 2))]),
         (words.text("Outcomes"), [_outcome(row, words, room) for row in found.indicators]),
-        (words.text("Who is reached"), [_grouped(found, groups, words, room)] if groups and found.grouped else []),
+        (words.text("Who is reached"), [grouped(found, groups, words, room)] if groups and found.grouped else []),
         (words.text("Since {date}", date=words.date(view.since)), since(found, view, words) if view.compared else []),
         (words.text("Risks and barriers"), [_barrier(one, words, room) for one in found.barriers]),
         (words.text("What was reported"), [words.text("{what} ({others})", what=" ".join(filter(None, (one.narrative, one.next_steps))), others=words.date(one.as_at)) for one in said]),
@@ -165,11 +165,12 @@ def _outcome(row: Result, words: Words, room: int) -> str:
     return words.text("{title}: {finding}", title=short(one.title, room // 2), finding=figure)
 
 
-def _grouped(found: OneProject, names: Mapping[str, tuple[str, str]], words: Words, room: int) -> str:
+def grouped(found: OneProject, names: Mapping[str, tuple[str, str]], words: Words, room: int = IN_FULL) -> str:
     """The figures by group of the first indicator that has any."""
     first = found.grouped[0]
     told = [f"{outcome_words.group_name(point.groups, dict(names), words)} {outcome_words.figure_of(point, words)}" for point in reach_words.newest(first)]
-    return words.text("{title}: {finding}", title=short(words.text("{what} ({others})", what=first.title, others=first.unit), room // 2), finding=words.joined(told))
+    title = short(words.text("{what} ({others})", what=first.title, others=first.unit), room // 2)
+    return words.text("{title}: {finding}", title=title, finding=words.text("; ").join(told))
 
 
 def _barrier(one: BarrierRow, words: Words, room: int) -> str:

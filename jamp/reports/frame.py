@@ -38,13 +38,20 @@ def filters(session: Session, view: View, words: Words) -> str:
     return words.joined(parts) if parts else words.text("All projects")
 
 
+def dated(view: View, words: Words) -> str:
+    """The reporting date, and the one that it is compared with."""
+    if not view.compared:
+        return words.text("As at {date}", date=words.date(view.as_at))
+    return words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
+
+
 def foot(session: Session, view: View, words: Words, scope: str = "") -> tuple[str, ...]:
     """The lines at the foot of every page. `scope`: what it is about where that is not what the view holds."""
     made_up = MADE_UP in programmes.names(session)
     return (
         words.text("Made up, not real") if made_up else "Smart JAMP",
         words.text("as at {date}", date=words.date(view.as_at)),
-        words.text("compared with {date}", date=words.date(view.since)),
+        *([words.text("compared with {date}", date=words.date(view.since))] if view.compared else []),
         scope or filters(session, view, words),
         words.text("data state: batch {n}", n=batches.state(session)),
     )

@@ -63,10 +63,11 @@ def measured_table(rows: Sequence[Result], compared: bool, words: Words, project
         cells += [now(one, words), target(one, words), words.text("n/a") if one.way.value is None else result_words.share(one.way, words)]
         body.append(tuple(cells))
     none = words.text("n/a")
-    note = words.text("With the date of each figure in brackets. “–”: nothing is on record.")
-    if any(row[-1] != none for row in body):
-        note = words.text("{first} {then}", first=note, then=words.text("n/a: a baseline, a target and a figure are needed."))
-    return lean(head, body, ("–", none), note)
+    lacks = [words.text("With the date of each figure in brackets. “–”: nothing is on record.")] if any("–" in row for row in body) else []
+    # where no row has a share, the column is left out
+    shares = {row[-1] == none for row in body}
+    lacks += [words.text("n/a: a baseline, a target and a figure are needed.")] if shares == {True, False} else []
+    return lean(head, body, ("–", none), " ".join(lacks) if words.language == "en" else "".join(lacks))
 
 
 def outcomes_of(session: Session, view: View, most: int, words: Words) -> list[Block]:

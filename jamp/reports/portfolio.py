@@ -6,7 +6,7 @@ from collections import Counter
 
 from jamp.charts import groups, status, theme
 from jamp.charts.ratings import COLOURS, RATING_WORDS, RULE
-from jamp.documents.model import Block, Chart, Document, Figures, Heading, Lead, PageBreak, Paragraph
+from jamp.documents.model import Block, Chart, Document, Heading, Lead, PageBreak, Paragraph
 from jamp.documents.pictures import Series
 from jamp.documents.tables import Cell, Column, Table
 from jamp.languages import Words, mark
@@ -17,11 +17,12 @@ from jamp.model.view import View
 from jamp.queries import Session, cities
 from jamp.queries import portfolio as query
 from jamp.reports.changes import changed
-from jamp.reports.frame import document, foot, of_status, stacked, status_name, table
-from jamp.reports.listed import SHAPES, Ratings, both_ratings
+from jamp.reports.frame import dated, document, foot, of_status, stacked, table
+from jamp.reports.listed import SHAPES, Ratings, both_ratings, counted
 from jamp.reports.places import atlas, wall
 from jamp.reports.room import PAGE, lines
 from jamp.reports.tied import Tied, tied
+from jamp.reports.told import Told
 
 EVERY = 100_000
 # on the summary's pages, of which the annex has all: cities that are silent; rows of each kind of change, as many as have room
@@ -43,12 +44,7 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     annex.totals(totals)
     for tally in query.tallies(session, view, "all"):
         annex.count(f"projects: {tally.focus_area or 'no focus area'}, {tally.status or 'not stated'}", tally.now, focus_area=tally.focus_area, status=tally.status)
-    figures = [(words.number(totals.projects), words.text("Projects"), words.text("before: {n}", n=words.number(totals.projects_before)))]
-    for word in theme.STATUS_WORDS:
-        now, before = totals.now.get(word, 0), totals.before.get(word, 0)
-        if now or before:
-            figures.append((words.number(now), status_name(word, words), words.text("before: {n}", n=words.number(before))))
-    blocks: list[Block] = [Lead(status.portfolio_sentence(totals, words)), Figures(tuple(figures))]
+    blocks: list[Block] = [Lead(status.portfolio_sentence(totals, words)), counted(totals, Told(annex, words), view.compared, words)]
     if totals.projects:
         blocks += [_course(course, words), _areas(query.tallies(session, view, "all"), words)]
     known = {name: name_ja for name, name_ja, _ in cities.names(session).values()}
@@ -56,7 +52,7 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     rated = both_ratings(session, view)
 
     def second(most: int, words: Words) -> list[Block]:
-        return [*_ratings(rated, annex, view, words), *changed(changes, counts, view, known, words, most), *_silent(silent, SILENT, view, words)]
+        return [*_ratings(rated, annex, view, words), *(changed(changes, counts, view, known, words, most) if view.compared else []), *(_silent(silent, SILENT, view, words) if standings and view.compared else [])]
 
     # the same rows in every language
     most = next((most for most in MOST if lines(second(most, english("en"))) <= PAGE), MOST[-1])
@@ -69,7 +65,7 @@ def portfolio(session: Session, view: View, words: Words) -> Document:
     if any(count > most for count in counts.values()):
         blocks += changed(changes, counts, view, known, words, None)
     blocks += sources(query.sources(session, view), words)
-    subtitle = words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
+    subtitle = dated(view, words)
     title = words.text("Smart JAMP and ASEAN Smart Cities Network: portfolio summary")
     return document(title, subtitle, blocks, foot(session, view, words), words)
 

@@ -9,13 +9,23 @@ from jamp.ui import markup
 from jamp.ui.frame import Frame
 
 
+def notice(frame: Frame, case: Case) -> str:
+    """How much is missing, with the way to it; HTML, "" where nothing is."""
+    w, found = frame.words, lacking(case)
+    blocking = sum(lack.blocks for lack in found)
+    said = [w.plural("{n} thing is missing before this can be cleared.", "{n} things are missing before this can be cleared.", blocking)] if blocking else []
+    if len(found) > blocking:
+        said.append(w.plural("{n} more would help a reader.", "{n} more would help a reader.", len(found) - blocking))
+    if not said:
+        return ""
+    return markup.rendered("block.html", notice=" ".join(said) if w.language == "en" else "".join(said), more=[(w.text("What is missing, and whom to ask"), "#missing")])
+
+
 def missing(frame: Frame, case: Case) -> str:
     """What is missing before it can be cleared, and whom to ask; HTML, "" where nothing is."""
     w, found = frame.words, lacking(case)
-    parts = []
-    for blocks, heading in ((True, w.text("Missing before it can be cleared")), (False, w.text("It can be cleared without, but a reader will miss it"))):
-        rows = [[told(lack, w), asked(lack, w)] for lack in found if lack.blocks == blocks]
-        if rows:
-            parts.append(markup.rendered("block.html", heading=w.text("{heading}: {n}", heading=heading, n=w.number(len(rows))),
-                                         tables=[markup.table([w.text("What is missing"), w.text("Whom to ask")], rows, numbers=False)]))  # fmt: skip
-    return "".join(parts)
+    rows = [[told(lack, w), w.text("yes") if lack.blocks else w.text("no"), asked(lack, w)] for lack in sorted(found, key=lambda lack: not lack.blocks)]
+    if not rows:
+        return ""
+    head = [w.text("What is missing"), w.text("Needed before clearing"), w.text("Whom to ask")]
+    return markup.rendered("block.html", heading=w.text("What is missing, and whom to ask"), anchor="missing", tables=[markup.table(head, rows, numbers=False)])

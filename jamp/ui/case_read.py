@@ -29,7 +29,8 @@ def read(frame: Frame, code: str) -> tuple[Case, Case | None, Case] | None:
             return None
         (record,) = case_studies.whole(session, [code], public=True)
         published = next(iter(case_studies.as_published(session, [code])), None)
-    return (published if published and live[0].state == "cleared" else live[0]), published, record
+        shown = published if published and live[0].state == "cleared" else live[0]
+    return shown, published, record
 
 
 def head(frame: Frame, case: Case, languages: tuple[str, ...], published: Case | None, record: Case) -> str:
@@ -100,8 +101,8 @@ def around(frame: Frame, case: Case) -> str:
     if case.shown_quotes:
         parts.append(markup.rendered("quotes.html", quotes=[{"text": one.quote, "speaker": one.speaker, "language": one.language} for one in case.shown_quotes]))
     if case.partners:
-        rows = [[name, w.text(role) if role else "–"] for name, role in case.partners]
-        parts.append(markup.rendered("block.html", heading=w.text("Partners"), tables=[markup.table([w.text("Organisation"), w.text("Role")], rows, numbers=False)]))
+        rows = [[name, w.text(role) if role and role != "not stated" else "–"] for name, role in case.partners]
+        parts.append(markup.rendered("block.html", heading=w.text("Partners"), tables=[markup.table(*markup.lean([w.text("Organisation"), w.text("Role")], rows), numbers=False)]))
     parts.append(markup.rendered("block.html", heading=w.text("About this case study"), facts=[fact for fact in _facts(frame, case) if fact[1]]))
     return "".join(parts)
 

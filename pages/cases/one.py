@@ -25,7 +25,7 @@ def contents(frame: Frame, code: str, chosen: str) -> dict[str, Any] | None:
     languages = written(frame, case) if chosen == BOTH else (chosen or frame.words.language,)
     return {
         "case": case, "languages": written(frame, case), "head": case_read.head(frame, case, languages, published, record), "photos": case_read.photos(frame, case),
-        "missing": case_missing.missing(frame, case) if record.state != "cleared" else "",
+        "lacks": case_missing.notice(frame, case) if record.state != "cleared" else "", "missing": case_missing.missing(frame, case) if record.state != "cleared" else "",
         "story": case_read.texts(frame, case, languages, case_read.STORY), "results": case_read.texts(frame, case, languages, case_read.AFTER),
         "evidence": case_read.evidence(frame, case), "rest": case_read.texts(frame, case, languages, case_read.REST), "around": case_read.around(frame, case),
         "needed": case_repeat.needed(frame, case, languages[0]), "alike": case_repeat.cities_alike(frame, case), "interested": case_repeat.interested(frame, case),
@@ -54,11 +54,13 @@ def _draw(frame: Frame, shown: dict[str, Any]) -> None:
     st.html(shown["head"])
     if len(shown["languages"]) > 1:
         _language(frame, shown["languages"])
-    for part in ("photos", "missing", "story", "results", "evidence", "rest", "needed", "alike", "interested"):
+    for part in ("lacks", "photos", "story", "results", "evidence", "rest", "needed", "alike", "interested"):
         if shown[part]:
             st.html(shown[part])
     interest_form.form(frame, case)
     st.html(shown["around"])
+    if shown["missing"]:
+        st.html(shown["missing"])
     markup.show("block.html", more=[(w.text("Edit this case study"), frame.link("write-case", case=case.case_id)),
                                     (w.text("Review and clear it"), frame.link("write-case", case=case.case_id, step="review")), (w.text("All case studies"), frame.link("cases"))])
 

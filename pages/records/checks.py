@@ -57,7 +57,8 @@ def _accepting(frame: Frame, every: list[Finding], asked: str) -> None:
 
 def _open(frame: Frame, every: list[Finding], rule: str) -> None:
     w = frame.words
-    shown = [one for one in every if one.accepted is None and rule in ("", one.rule)]
+    # there may be thousands: what a run does must not grow with them
+    shown = kept(f"checks open {rule} {frame.key}", lambda: [one for one in every if one.accepted is None and rule in ("", one.rule)])
     heading = w.text("{heading}: {n}", heading=title(rule, w) if rule else w.text("All that is open"), n=w.number(len(shown)))
     quiet = " ".join(w.text(text) for text in (RULES[rule].finds, RULES[rule].mend)) if rule else w.text("The name leads to where it is mended.")
     markup.show("block.html", anchor="open", heading=heading, quiet=quiet,
@@ -69,7 +70,7 @@ def _open(frame: Frame, every: list[Finding], rule: str) -> None:
 
 def _accepted(frame: Frame, every: list[Finding]) -> None:
     w = frame.words
-    there = [one for one in every if one.accepted]
+    there = kept(f"checks settled {frame.key}", lambda: [one for one in every if one.accepted])
     if not there:
         return
     cut = w.text("The first {n} of {all}.", n=w.number(SHOWN), all=w.number(len(there))) if len(there) > SHOWN else ""

@@ -50,7 +50,7 @@ def test_cost_in_words() -> None:
 def test_five_facts_side_by_side() -> None:
     bare = replace(CASE, case_id="C-2", texts={"en": {"title": "Bare"}, "ja": {"title": "空の事例", "approach": "実施"}}, figures=(), cost=None, start_date="", end_date="")
     head, rows = cases.facts_table([CASE, bare], NAMES, words("en"))
-    assert head == ["", "Made up", "Bare"]
+    assert head == ["Fact", "Made up", "Bare"]
     assert [row[0] for row in rows] == ["The problem before", "What was done", "What came of it", "Cost and time", "Who was reached"]
     assert rows[2][1] == cases.in_short(FIGURE, NAMES, words("en")) and rows[3][1] == "10 JPY (2022) · 2022 to 2025"
     assert [row[2] for row in rows] == ["–"] * 5

@@ -7,10 +7,13 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+import pytest
+
 from jamp.documents.html import render_html
 from jamp.documents.model import Block, Document, Heading, Paragraph
 from jamp.documents.pictures import Chart, Series
 from jamp.documents.tables import Cell, Column, Table
+from jamp.documents.web.plots import plot
 from tests.documents.samples import BLUE, GREEN, chart, document, everything, table
 from tests.documents.test_pptx import HOSTILE, UNSEEN, hostile
 
@@ -128,3 +131,10 @@ def test_text_cannot_end_what_it_stands_in() -> None:
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert made(everything()) == made(everything())
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_a_single_bar_does_not_fill_the_chart(across: bool) -> None:
+    one = plot(chart("bars", across, categories=1), screen=True)["layout"]["xaxis" if across else "yaxis"]["range"]
+    many = plot(chart("bars", across, categories=9), screen=True)["layout"]["xaxis" if across else "yaxis"]["range"]
+    assert abs(one[1] - one[0]) == 5 and abs(many[1] - many[0]) == 9

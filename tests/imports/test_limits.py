@@ -114,3 +114,19 @@ def test_a_limit_of_a_rule_stays_within_its_range(name: str, loaded: Engine) -> 
         assert fits or [(issue.severity, issue.column, issue.line) for issue in found.files[0].issues] == [("row", "value", 2)]
     over = planned(loaded, "settings", f"setting,value\n{name},{most + 1}\n").files[0].issues[0]
     assert f"{name} must lie between {least:g} and {most:g}" in over.text
+
+
+def test_two_limits_of_a_rule_stay_in_their_order(loaded: Engine) -> None:
+    def issues(*lines: str) -> list[tuple[str, int, str]]:
+        plan = planned(loaded, "settings", "setting,value\n" + "\n".join(lines) + "\n")
+        return [(one.severity, one.line, one.text) for file in plan.files for one in file.issues]
+
+    assert issues("days_late_watch,90") == [] and issues("share_off_track,0.9") == []
+    ((severity, line, text),) = issues("days_late_watch,91")
+    assert (severity, line) == ("warning", 2) and "Set days_late_off_track to 91 or more." in text
+    ((_, line, text),) = issues("share_on_track,0.8", "share_off_track,0.85")
+    assert line == 3 and "Set share_off_track to 0.8 or less." in text
+    # what is stored counts, and what the file sets beside it
+    send(loaded, "settings", "setting,value\ndays_late_off_track,400\n")
+    assert issues("days_late_watch,300") == [] and len(issues("days_late_watch,401")) == 1
+    assert issues("days_late_watch,500", "days_late_off_track,500") == []

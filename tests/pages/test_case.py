@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from jamp.queries import interests
 from jamp.store.engine import open_engine
 from jamp.store.scope import ANYBODY, seeing
+from jamp.store.writings import PICTURE
 from tests.pages.test_pages import NASTY, run, text
 from tests.store.test_published import CASE, PHOTO, QUOTE, cleared, file, sent, stored
 
@@ -32,14 +33,15 @@ def opened(monkeypatch: pytest.MonkeyPatch, database: str, code: str = CASE, **a
 @pytest.mark.parametrize("code", ["CASE-JKT-01", "CASE-MKS-01", "CASE-PNH-02", "CASE-SRP-04", "CASE-VTE-01", "CASE-MDL-01", "CASE-BWI-01"])
 def test_each_draft_says_what_is_missing_and_whom_to_ask(code: str, language: str, real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = text(opened(monkeypatch, real, code, lang=language))
-    assert ("Missing before it can be cleared" in shown) if language == "en" else ("公表承認までに不足しているもの" in shown)
+    assert ("missing before this can be cleared" in shown and "Whom to ask" in shown and ">the city<" in shown) if language == "en" else ("公表承認までに不足" in shown and "確認先" in shown)
+    assert 'href="#missing"' in shown and 'id="missing"' in shown
     assert 'class="rate s-draft"' in shown and f"write-case?lang={language}&amp;case={code}" in shown
 
 
 def test_a_cleared_case_is_shown_as_published(real: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     cleared(engine)
     shown = text(opened(monkeypatch, real))
-    assert "Version 1, cleared on" in shown and "Missing before" not in shown and "The record says something else" not in shown
+    assert "Version 1, cleared on" in shown and "missing before" not in shown and "The record says something else" not in shown
     assert "100 (2022)" in shown and ">250<" in shown and "width" not in shown.split("Evidence</h2>")[0]
     assert f'src="/photos/{PHOTO["photo_id"]}/large"' in shown and f'alt="{PHOTO["caption"]}"' in shown
     assert QUOTE["speaker"] in shown and "5 JPY (2022)" in shown
@@ -64,6 +66,13 @@ def test_a_withdrawn_case_shows_its_mark_and_nothing_else(real: str, engine: Eng
     assert "This case study was withdrawn." in shown and "February 2026" in shown and "&lt;img" in shown
     for gone in ("Riders", "photos/", QUOTE["speaker"], "JPY", "<img", "From aspiration"):
         assert gone not in shown
+
+
+def test_a_photo_without_a_picture_is_no_broken_one(real: str, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    cleared(engine)
+    with engine.begin() as connection:
+        connection.execute(PICTURE.delete())
+    assert "/photos/" not in text(opened(monkeypatch, real))
 
 
 @pytest.mark.parametrize("consent", ["asked", "not asked", "withdrawn"])

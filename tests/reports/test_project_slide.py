@@ -9,7 +9,8 @@ import pytest
 from pptx import Presentation
 from sqlalchemy import Engine
 
-from jamp.documents.model import Document, Slide
+from jamp.documents.model import Document, PageBreak, Slide
+from jamp.documents.pdf import pages
 from jamp.documents.pptx import render_pptx
 from jamp.languages import LANGUAGES, words
 from jamp.queries import projects, ratings
@@ -79,3 +80,13 @@ def test_both_languages_are_two_slides(stored: Engine) -> None:
 def test_a_slide_has_a_title_and_something_on_it() -> None:
     with pytest.raises(ValueError, match="a title and blocks"):
         Slide("Title", ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_brief_with_something_of_everything_is_one_page(full: Engine, language: str) -> None:
+    found = briefs(full, language, 4, "Confirm the fleet of the second phase | Ministry of Works | December 2025")
+    longer = {code for code, document in found.items() if pages(document) > 1}
+    # one page, unless the records have more than a page holds
+    assert len(found) > 10 and len(longer) * 5 <= len(found)
+    for code in longer:
+        assert any(isinstance(block, PageBreak) for block in found[code].blocks) and pages(found[code]) == 2

@@ -26,6 +26,7 @@ from jamp.queries import portfolio as query
 from jamp.queries import ratings
 from jamp.queries.views import view_of
 from jamp.reports.city import city
+from jamp.reports.deck import project_slides
 from jamp.reports.portfolio import portfolio
 from jamp.reports.project import project
 from jamp.store.engine import open_engine
@@ -111,9 +112,14 @@ def test_nothing_to_tell_is_told(tmp_path: Path, language: str) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'empty.sqlite'}")
     migrate(engine)
     with seeing(engine, LOCAL) as session:
-        pages, text = printed(portfolio(session, asked(engine), words(language)))
+        empty = portfolio(session, asked(engine), words(language))
+        slides = project_slides(session, asked(engine), words(language), [])
     engine.dispose()
-    assert pages == 1 and text
+    pages, text = printed(empty)
+    # there is nothing to compare with, and no city that could have reported
+    assert pages == 1 and text and len(empty.foot) == 4
+    assert words(language).text("Every city has reported.") not in text
+    assert printed(dataclasses.replace(slides, paper="slides"))[0] == 2
 
 
 def test_names_are_printed_as_they_are(records: Engine) -> None:

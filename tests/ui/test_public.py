@@ -14,7 +14,7 @@ from jamp.store.engine import Engine, open_engine
 from jamp.ui.public import ROUTES
 from jamp.ui.server import Headers
 from tests.pages.test_pages import NASTY
-from tests.store.test_published import CASE, PHOTO, QUOTE, cleared, file, sent
+from tests.store.test_published import CASE, EVIDENCE, PHOTO, QUOTE, WHOLE, cleared, file, sent
 
 
 class Answer(NamedTuple):
@@ -96,6 +96,7 @@ def test_a_withdrawn_case_says_when_and_why(engine: Engine) -> None:
 @pytest.mark.parametrize("consent", ["asked", "not asked", "withdrawn"])
 def test_a_photo_or_quote_without_consent_is_gone(engine: Engine, consent: str) -> None:
     cleared(engine)
+    assert "/photos/" in get(f"/public/cases/{CASE}").text
     back = file("case_studies", {"case_id": CASE, "state": "draft"})
     sent(engine, back, file("case_photos", {"photo_id": PHOTO["photo_id"], "consent": consent}), file("case_quotes", {"quote_id": QUOTE["quote_id"], "consent": consent}))
     found = get(f"/public/cases/{CASE}")
@@ -120,8 +121,6 @@ def test_the_headers_of_every_answer(engine: Engine) -> None:
 
 def test_a_long_list_has_pages(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     cleared(engine)
-    from tests.store.test_published import EVIDENCE, WHOLE
-
     every = [WHOLE | {"case_id": f"MADE-UP-{n:03}"} for n in range(60)]
     sent(engine, file("case_studies", *every), file("case_evidence", *[EVIDENCE | {"case_id": case["case_id"]} for case in every]))
     first, second, beyond = get("/public/cases"), get("/public/cases", at="2"), get("/public/cases", at="99999")

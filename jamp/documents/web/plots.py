@@ -15,6 +15,7 @@ from jamp.documents.scale import written
 DARK = "#171614"  # the page at night
 LABEL, ACROSS, LINES, LETTERS = 150.0, 112.0, 4, 13.0  # width of a category's name, lying or across, its lines at most, its size
 LANE, CATEGORY, FRAME, STANDING = 22, 12, 90, 380  # heights
+FEW = 5  # bars that have the whole width or height; fewer leave some of it
 
 
 def label(text: str, width: float = LABEL, most: int = LINES) -> str:
@@ -23,8 +24,8 @@ def label(text: str, width: float = LABEL, most: int = LINES) -> str:
     return "<br>".join(escape(line.strip(), quote=False) for line in fitting.lines(short, width, LETTERS))
 
 
-def plot(chart: Chart) -> dict[str, Any]:
-    """`data`: traces whose look is set in the browser, by `pattern` and by `colors` in light and dark; `layout`, of which
+def plot(chart: Chart, screen: bool = False) -> dict[str, Any]:
+    """`screen`: it is drawn as high as a slide, whatever is in it. `data`: traces whose look is set in the browser, by `pattern` and by `colors` in light and dark; `layout`, of which
     `across` is the width of the names below, where they stand there."""
     lying = chart.lying
     scale = ticks(chart)
@@ -34,11 +35,14 @@ def plot(chart: Chart) -> dict[str, Any]:
     names: dict[str, Any] = {"tickvals": places, "ticktext": [label(name, LABEL if lying else ACROSS) for name in chart.categories],
                              "showgrid": False, "zeroline": False}  # fmt: skip
     if lying:
-        names["range"] = [len(places) - 0.5, -0.5]
+        # few bars are no thicker than many
+        names["range"] = [(max(len(places), FEW) if screen else len(places)) - 0.5, -0.5]
         # the value stands behind the end of the longest bar
         values["range"] = [scale[0], scale[-1] + (scale[-1] - scale[0]) * 0.08]
     elif chart.kind != "lines":
         values["range"] = [scale[0], scale[-1] + (scale[-1] - scale[0]) * 0.08]
+        spare = max(0.0, (FEW - len(places)) / 2)
+        names["range"] = [-0.5 - spare, len(places) - 0.5 + spare]
     for axis in (values, names):
         axis |= {"fixedrange": True, "automargin": True, "tickangle": 0}
     lanes = 1 if chart.kind == "stacked_bars" else len(chart.series)

@@ -11,7 +11,7 @@ from jamp.queries import Session, portfolio
 from jamp.reports.annual import annexes, chapters, introduction, observations, places
 from jamp.reports.annual.acronyms import acronyms
 from jamp.reports.annual.gathered import Gathered, gathered
-from jamp.reports.frame import document, foot
+from jamp.reports.frame import dated, document, foot
 from jamp.reports.portfolio import rules, sources
 from jamp.reports.written import NOTHING, written_or_blank
 
@@ -30,7 +30,7 @@ def made(session: Session, known: Gathered, written: Mapping[str, str]) -> Docum
     lists = [*annexes.blocks(session, known), *sources(portfolio.sources(session, view), words), *rules(words)]
     foreword: list[Block] = [Heading(1, words.text("Foreword")), *written_or_blank(written.get("foreword", ""), words)]
     title = words.text("Smart JAMP and ASEAN Smart Cities Network: monitoring report {year}", year=view.as_at[:4])
-    subtitle = words.text("As at {date}, compared with {since}", date=words.date(view.as_at), since=words.date(view.since))
+    subtitle = dated(view, words)
     start: list[Block] = [PageBreak()] if known.rows else []
     body = [*start, *foreword, *acronyms(title, [*foreword, *counted, *said, *lists], words), PageBreak(), *counted, *said, PageBreak(), *lists]
     return document(title, subtitle, body, foot(session, view, words), words)

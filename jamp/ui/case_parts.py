@@ -76,21 +76,26 @@ def evidence(frame: Frame, case: Case, indicators: list[IndicatorRow]) -> None:
     groups: list[str] = list(dict.fromkeys(["", *(point.groups for point in there)]))
     called = {joined: group_name(joined, frame.choices.groups, w) if joined else w.text("everybody") for joined in groups}
     left, middle, right = st.columns(3)
+    there_is = {one.groups: one for one in case.figures if one.indicator_id == code}
     group = left.selectbox(w.text("Group"), groups, key=f"evidence_group_{code}", format_func=called.__getitem__)
     dates = list(dict.fromkeys(point.as_at for point in reversed(there) if point.groups == group))
     start = w.text("Baseline: {value}", value=w.significant(one.baseline)) if one.baseline is not None and not group else w.text("None")
-    before = middle.selectbox(w.text("Before"), ["", *dates], key=f"evidence_before_{code}_{group}", format_func=lambda date: w.date(date) or start)
-    after = right.selectbox(w.text("After"), [NEWEST, *dates], key=f"evidence_after_{code}_{group}", format_func=lambda date: w.date(date) or w.text("The newest value"))
-    note = st.text_input(w.text("Note"), max_chars=300, key=f"evidence_note_{len(case.figures)}")
+    # what is among the evidence already is shown as it stands
+    was = there_is.get(group)
+    here = f"{code}_{group}_{'known' if was else 'new'}"
+    at = (was.baseline_as_at, "" if was.newest else was.as_at) if was else ("", "")
+    chosen = [dates.index(date) + 1 if date in dates else 0 for date in at]
+    before = middle.selectbox(w.text("Value before"), ["", *dates], chosen[0], key=f"evidence_before_{here}", format_func=lambda date: w.date(date) or start)
+    after = right.selectbox(w.text("Value after"), [NEWEST, *dates], chosen[1], key=f"evidence_after_{here}", format_func=lambda date: w.date(date) or w.text("The newest value"))
+    note = st.text_input(w.text("Note"), was.note if was else "", max_chars=300, key=f"evidence_note_{here}_{len(case.figures)}")
     with frame.reading() as session:
         says = proposed(session, code, group, before, after) if there else None
     if says:
         markup.show("block.html", paragraphs=[w.text("It will say: {what}", what=said.in_short(says, frame.choices.groups, w))])
-    known = {one.key: place for place, one in enumerate(case.figures, 1)}
-    place = known.get((code, group))
-    nothing = CLEAR if place else ""
+    place = case.figures.index(was) + 1 if was else 0
+    nothing = CLEAR if was else ""
     if st.button(w.text("Change it") if place else w.text("Add"), key="evidence_add", disabled=not there):
-        row = [case.case_id, code, group, before or nothing, after or nothing, place or len(case.figures) + 1, note.strip()]
+        row = [case.case_id, code, group, before or nothing, after or nothing, place or len(case.figures) + 1, note.strip() or nothing]
         columns = ["case_id", "indicator_id", "groups", "baseline_as_at", "as_at", "position", "note"]
         save(frame, _back_to_draft(case) | {"case_evidence": (columns, [row])}, w.text("The figure is changed.") if place else w.text("The figure is added."))
         st.rerun()

@@ -145,7 +145,7 @@ def test_evidence_is_chosen_from_the_values(real: str, monkeypatch: pytest.Monke
     next(button for button in test.button if button.key == "out_ASCN-JKT-01-I1_").click().run()
     assert [figure.indicator_id for figure in live(real, REAL).figures] == ["ASCN-JKT-01-I3", "ASCN-JKT-01-I2"]
     test.selectbox(key="evidence_indicator").set_value("ASCN-JKT-01-I1").run()
-    test.selectbox(key="evidence_before_ASCN-JKT-01-I1_").set_value("2024-06").run()
+    test.selectbox(key="evidence_before_ASCN-JKT-01-I1__new").set_value("2024-06").run()
     press(test, "Add")
     figure = next(one for one in live(real, REAL).figures if one.indicator_id == "ASCN-JKT-01-I1")
     assert (figure.baseline, figure.value, figure.newest) == (380_267.0, 405_052.0, True)

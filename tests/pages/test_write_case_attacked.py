@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from jamp.imports.pictures import accepted
+from jamp.store import pictures
 from jamp.store.drafts import DRAFT
 from jamp.store.engine import open_engine
+from tests.imports.test_pictures import made
 from tests.pages.test_pages import NASTY, text
 from tests.pages.test_write_case import REAL, field, live, press, public, send, whole, write
-from tests.store.test_published import CASE, cleared, file, stored
+from tests.store.test_published import CASE, cleared, file
 
 
 def test_ones_own_save_is_nothing_that_others_changed(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,15 +114,15 @@ def test_a_field_that_nobody_touched_is_not_called_changed(real: str, monkeypatc
 
 def test_a_figure_says_what_it_will_say_before_it_is_added(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     test = write(monkeypatch, real, step="evidence")
-    assert "It will say: 318,731" not in text(test)
-    test.selectbox(key="evidence_before_ASCN-JKT-01-I1_").set_value("2024-06").run()
+    assert "It will say: 318,731 → 405,052 businesses" in text(test), "what is there already is shown as it stands"
+    test.selectbox(key="evidence_before_ASCN-JKT-01-I1__known").set_value("2024-06").run()
     assert "It will say: 380,267 → 405,052 businesses" in text(test)
     press(test, "Change it")
     figures = live(real, REAL).figures
     assert [(one.baseline, one.value) for one in figures if one.indicator_id == "ASCN-JKT-01-I1"] == [(380_267.0, 405_052.0)] and len(figures) == 3
     assert figures[0].indicator_id == "ASCN-JKT-01-I1", "it stays where it was"
     press(test, "Change it")
-    test.selectbox(key="evidence_before_ASCN-JKT-01-I1_").set_value("").run()
+    test.selectbox(key="evidence_before_ASCN-JKT-01-I1__known").set_value("").run()
     press(test, "Change it")
     assert [one.baseline for one in live(real, REAL).figures][0] is None
 
@@ -127,11 +130,12 @@ def test_a_figure_says_what_it_will_say_before_it_is_added(real: str, monkeypatc
 def test_what_is_new_since_the_published_version_is_said_field_by_field(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = open_engine(real)
     cleared(engine, theme="inclusivity")
-    another = stored(engine, "red")
+    picture = accepted(made(size=(900, 600)))
+    other = pictures.keep(engine, picture.data, picture.small, (picture.width, picture.height), "made up")
     engine.dispose()
     changed = {"case_id": CASE, "state": "draft", "cost": "7000", "start_date": "2021-03", "theme": "inclusivity; people-centred", "lessons": NASTY}
     quote = {"quote_id": "MADE-UP-Q2", "case_id": CASE, "quote": "Another one", "speaker": "a driver", "consent": "given"}
-    send(real, file("case_studies", changed), file("case_quotes", quote), file("case_photos", {"photo_id": "MADE-UP-F1", "file": another}))
+    send(real, file("case_studies", changed), file("case_quotes", quote), file("case_photos", {"photo_id": "MADE-UP-F1", "file": other}))
     shown = text(write(monkeypatch, real, CASE, "review"))
     for told in ("7,000", "March 2021", "People-Centred", "“Another one” (a driver)", "Made up (A) (another picture)", "&lt;img"):
         assert told in shown, told

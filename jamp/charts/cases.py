@@ -10,6 +10,7 @@ from jamp.charts.theme import FOCUS_WORDS
 from jamp.languages import Words, mark
 from jamp.model.alike import Alike
 from jamp.model.cases import Case, CaseFigure
+from jamp.model.found_cases import leading
 from jamp.model.since_cleared import Moved
 from jamp.model.suppression import SUPPRESSED
 
@@ -51,9 +52,8 @@ def baseline(figure: CaseFigure, words: Words) -> str:
 
 
 def first_figure(case: Case) -> CaseFigure | None:
-    """The first of the evidence that moved, else the first that says a figure."""
-    moved = [figure for figure in case.figures if figure.value is not None and figure.baseline is not None]
-    return next(iter([*moved, *(figure for figure in case.figures if figure.value is not None)]), None)
+    """The evidence that it is known by."""
+    return leading(case.figures)
 
 
 def in_short(figure: CaseFigure, names: Names, words: Words) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jamp.model.case_studies import STATES
+from jamp.model.cases import CaseFigure
 from jamp.model.interests import CLOSED, STEPS
 
 # what can be read comes first
@@ -18,7 +19,8 @@ COUNTED = (*STEPS, CLOSED)
 @dataclass(frozen=True)
 class CaseRow:
     """One case study. `titles`, `claims`: {language: text}; `language` the one that it was written in. `languages`: all that
-    it has a text in. `version`: of the published one, 0 where none stands. `interests`: {step: interests that reached it}.
+    it has a text in. `version`: of the published one, 0 where none stands. `interests`: {step: interests that reached it}. `figure`: the
+    evidence that it is known by, as everybody may see it.
     `haystack`: what is searched, folded; of one that was withdrawn its names alone."""
 
     case_id: str
@@ -40,6 +42,9 @@ class CaseRow:
     version: int
     languages: tuple[str, ...]
     interests: Mapping[str, int]
+    figure: CaseFigure | None
+    withdrawn_on: str
+    withdrawn_reason: str
     haystack: str = field(repr=False)
 
     def title(self, language: str) -> str:
@@ -83,6 +88,12 @@ class Matrix(NamedTuple):
     totals: Mapping[str, int]
 
 
+def leading(figures: Sequence[CaseFigure]) -> CaseFigure | None:
+    """The first of the evidence that moved, else the first that says a figure."""
+    known = [figure for figure in figures if figure.value is not None]
+    return next((figure for figure in known if figure.baseline is not None), known[0] if known else None)
+
+
 def folded(text: str) -> str:
     """A text as it is searched: of one width and case, with single blanks."""
     return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).split())
@@ -92,14 +103,22 @@ def found(rows: Iterable[CaseRow], asked: Asked) -> list[CaseRow]:
     """Those that are asked for: what is cleared first, then by code. Each word is looked for by itself, also inside of words:
     Japanese has no blanks."""
     words = folded(asked.text).split()
-    kept = [row for row in rows if _fits(row, asked) and all(word in row.haystack for word in words)]
+    kept = [row for row in rows if all(word in row.haystack for word in words)] if words else list(rows)
+    for name, wanted in _limits(asked):
+        kept = [row for row in kept if wanted & _values(row, name)]
     return sorted(kept, key=lambda row: (ORDER.index(row.state), row.case_id))
 
 
-def _fits(row: CaseRow, asked: Asked) -> bool:
-    one = ((row.country, asked.countries), (row.city_id, asked.cities), (row.focus_area, asked.focus_areas), (row.state, asked.states))
-    several = ((row.programmes, asked.programmes), (row.themes or ("",), asked.themes), (row.groups, asked.groups), (row.barriers, asked.barriers), (row.goals, asked.goals))
-    return all(not wanted or value in wanted for value, wanted in one) and all(not wanted or set(values) & set(wanted) for values, wanted in several)
+def _limits(asked: Asked) -> list[tuple[str, set[str]]]:
+    """(what a row has, the values of which it is to have one) of all that is asked for."""
+    every = (("country", asked.countries), ("city_id", asked.cities), ("focus_area", asked.focus_areas), ("state", asked.states), ("programmes", asked.programmes),
+             ("themes", asked.themes), ("groups", asked.groups), ("barriers", asked.barriers), ("goals", asked.goals))  # fmt: skip
+    return [(name, set(wanted)) for name, wanted in every if wanted]
+
+
+def _values(row: CaseRow, name: str) -> set[str]:
+    value = getattr(row, name)
+    return {value} if isinstance(value, str) else set(value) or {""} if name == "themes" else set(value)
 
 
 def matrix(rows: Sequence[CaseRow]) -> Matrix:

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from jamp.model.case_studies import TEXTS
 from jamp.model.cases import Case
-from jamp.model.found_cases import Asked, CaseRow, folded, found
+from jamp.model.found_cases import Asked, CaseRow, folded, found, leading
 from jamp.model.view import View
 from jamp.queries.interests import DATES
-from jamp.store import case_studies, published
+from jamp.store import case_studies, evidence, published
 from jamp.store.tables import (
     Barrier,
     CaseGroup,
@@ -67,6 +67,8 @@ def every(session: Session) -> list[CaseRow]:
         return []
     texts, first, cities, versions, taken = _texts(session), _first_cities(session), _cities(session), published.standing(session), _interests(session)
     themes, sdgs, groups = (_gathered(session, table.case_id, getattr(table, name), table.position) for table, name in ((CaseTheme, "theme"), (CaseSdg, "sdg"), (CaseGroup, "group")))
+    codes = [row[0].case_id for row in rows]
+    measured = {case: found_ for start in range(0, len(codes), AT_ONCE) for case, found_ in evidence.figures(session, codes[start : start + AT_ONCE], public=True).items()}
     barriers = _gathered(session, Barrier.project_id, Barrier.barrier, Barrier.barrier)
     programmes = _gathered(session, ProjectProgramme.project_id, ProjectProgramme.programme, ProjectProgramme.position)
     listed_ = []
@@ -80,7 +82,8 @@ def every(session: Session) -> list[CaseRow]:
         listed_.append(CaseRow(
             one.case_id, one.project_id, language, _of("title", every_text), _of("claim", every_text), city_id, *city, focus_area or "", programmes[one.project_id],
             themes[one.case_id], sdgs[one.case_id], groups[one.case_id], barriers[one.project_id], one.state, versions.get(one.case_id, 0),
-            (language, *sorted(code for code in every_text if code != language)), taken.get(one.case_id, {}), folded("\n".join([*names, *said])),
+            (language, *sorted(code for code in every_text if code != language)), taken.get(one.case_id, {}),
+            leading(measured.get(one.case_id, ())) if one.state != "withdrawn" else None, one.withdrawn_on or "", one.withdrawn_reason or "", folded("\n".join([*names, *said])),
         ))  # fmt: skip
     return listed_
 

@@ -14,11 +14,14 @@ from jamp.model.case_studies import STATES
 from jamp.model.found_cases import Asked, CaseRow
 from jamp.queries import case_studies
 from jamp.settings import database_url
-from jamp.ui.filters import NOT_STATED, WRONG
+from jamp.ui import filters, markup
+from jamp.ui.filters import NOT_STATED
 from jamp.ui.frame import Frame
 from jamp.ui.kept import kept
 
 PLACE = "case_"
+WRONG = "case_wrong"
+SHARED = ("country", "city", "programme", "focus_area")  # with other pages
 FILTERS = ("theme", "group", "barrier", "sdg", "case_state")
 
 
@@ -62,26 +65,43 @@ def goal(number: str, w: Words) -> str:
     return w.text("SDG {n}", n=number)
 
 
-def choose(frame: Frame) -> Asked:
-    """What is asked for, and the box and the panel to change it; filters of which nothing could be chosen are left out."""
-    w, every = frame.words, offered(frame)
+def asked(frame: Frame) -> Asked:
+    """What is asked for by the address, or by the fields since they were filled in; `fields` draws them."""
     if f"{PLACE}q" not in st.session_state:
         st.session_state[f"{PLACE}q"] = st.query_params.get("q", "")[:100]
         st.session_state.pop(WRONG, None)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="case_search"):
-        text = st.text_input(w.text("Search in the text, in any language"), key=f"{PLACE}q", max_chars=100, width=480).strip()
-        for name, (_, options) in every.items():
-            _seed(name, options)
-        number = sum(bool(st.session_state[PLACE + name]) for name in FILTERS)
-        label = w.text("Theme, group, barrier, SDG, state ({n})", n=w.number(number)) if number else w.text("Theme, group, barrier, SDG, state")
-        with st.popover(label, key="case_filters"):
-            chosen = {name: _several(name, title, options) for name, (title, options) in every.items()}
+    text = st.session_state[f"{PLACE}q"].strip()
     _write("q", [text] if text else [])
+    chosen: dict[str, tuple[str, ...]] = {}
+    for name, (_, options) in offered(frame).items():
+        _seed(name, options)
+        chosen[name] = tuple(st.session_state[PLACE + name])
+        _write(name, list(chosen[name]))
     themes = tuple("" if code == NOT_STATED else code for code in chosen["theme"])
     return case_studies.asked_by(frame.view, text=text, themes=themes, groups=chosen["group"], barriers=chosen["barrier"], goals=chosen["sdg"], states=chosen["case_state"])
 
 
+def fields(frame: Frame) -> None:
+    """The box and the panel to change what is asked for; filters of which nothing could be chosen are left out."""
+    w = frame.words
+    if wrong := filters.complaints(w, WRONG):
+        markup.show("block.html", notice=wrong)
+    number = sum(bool(st.session_state[PLACE + name]) for name in FILTERS) + filters.chosen(SHARED)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="case_search"):
+        st.text_input(w.text("Search in the text, in any language"), key=f"{PLACE}q", max_chars=100, width=480)
+        label = w.text("Filters ({n})", n=number) if number else w.text("Filters")
+        panel = st.popover(label, key="case_filters", on_change="rerun")
+    # the fields are there while the panel is open; the address remembers what was chosen
+    if panel.open:
+        with panel:
+            filters.fields(w, frame.choices, SHARED)
+            for name, (title, options) in offered(frame).items():
+                if options:
+                    st.multiselect(title, list(options), format_func=options.__getitem__, key=PLACE + name, placeholder="–", on_change=_forget)
+
+
 def _seed(name: str, options: dict[str, str]) -> None:
+    """Take what the address asks for, unless the field has it already."""
     key = PLACE + name
     if key not in st.session_state:
         asked = list(dict.fromkeys(st.query_params.get_all(name)))
@@ -92,14 +112,6 @@ def _seed(name: str, options: dict[str, str]) -> None:
     elif any(value not in options for value in st.session_state[key]):
         # after a change of the records nothing may have it any more
         st.session_state[key] = [value for value in st.session_state[key] if value in options]
-
-
-def _several(name: str, label: str, options: dict[str, str]) -> tuple[str, ...]:
-    if options:
-        st.multiselect(label, list(options), format_func=lambda code: options.get(code, code), key=PLACE + name, placeholder="–", on_change=_forget)
-    chosen: list[str] = st.session_state[PLACE + name]
-    _write(name, chosen)
-    return tuple(chosen)
 
 
 def _forget() -> None:

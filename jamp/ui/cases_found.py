@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from jamp.charts import cases as said
-from jamp.model.cases import Case
 from jamp.model.found_cases import Asked, CaseRow, matrix, states, steps
 from jamp.queries import case_studies
 from jamp.ui import markup
@@ -43,30 +42,25 @@ def nothing(frame: Frame) -> str:
 
 def cards(frame: Frame, known: Known, rows: Sequence[CaseRow]) -> str:
     """These case studies, in their order; HTML. Each card is made once."""
-    made: dict[str, dict[str, Any]] = kept(f"case cards {frame.key}", dict)
-    lacking = [row.case_id for row in rows if row.case_id not in made]
-    if lacking:
-        with frame.reading() as session:
-            whole = {case.case_id: case for case in case_studies.whole(session, lacking)}
-        # one that is gone since is not shown: the next run knows it
-        made |= {row.case_id: _card(frame, known, row, whole[row.case_id]) for row in rows if row.case_id in whole}
-    return markup.rendered("cases.html", cases=[made[row.case_id] for row in rows if row.case_id in made])
+    made: dict[str, str] = kept(f"case cards {frame.key}", dict)
+    for row in rows:
+        if row.case_id not in made:
+            made[row.case_id] = markup.rendered("case_card.html", one=_card(frame, known, row))
+    return f'<div class="jamp"><ul class="cases">{"".join(made[row.case_id] for row in rows)}</ul></div>'
 
 
-def _card(frame: Frame, known: Known, row: CaseRow, case: Case) -> dict[str, Any]:
+def _card(frame: Frame, known: Known, row: CaseRow) -> dict[str, Any]:
     w = frame.words
-    language, figure = w.language, said.first_figure(case)
-    shown = row.state != "withdrawn"
+    language, titled = w.language, w.language if w.language in row.titles else row.language
     themes = [w.place(*known.themes.get(code, (code, ""))) for code in row.themes]
-    languages = [w.language_name(code) for code in row.languages]
-    foot = [w.joined(themes), w.text("in {languages}", languages=w.joined(languages)), row.case_id]
-    if not shown:
-        foot = [w.text("Withdrawn on {date}: {reason}", date=w.date(case.withdrawn_on) or w.text("not stated"), reason=case.withdrawn_reason or w.text("not stated")), row.case_id]
+    foot = [w.joined(themes), w.text("in {languages}", languages=w.joined(w.language_name(code) for code in row.languages)), row.case_id]
+    if row.state == "withdrawn":
+        foot = [w.text("Withdrawn on {date}: {reason}", date=w.date(row.withdrawn_on) or w.text("not stated"), reason=row.withdrawn_reason or w.text("not stated")), row.case_id]
     return {
-        "link": frame.link("case", case=row.case_id), "title": row.title(language), "title_lang": _other(language, language if language in row.titles else row.language),
+        "link": frame.link("case", case=row.case_id), "title": row.title(language), "title_lang": _other(language, titled),
         "place": " · ".join(part for part in (w.place(row.city, row.city_ja), w.country(row.country)) if part),
-        "claim": row.claim(language), "claim_lang": _other(language, case.spoken("claim", language)),
-        "evidence": said.in_short(figure, frame.choices.groups, w) if figure and shown else "",
+        "claim": row.claim(language), "claim_lang": _other(language, language if language in row.claims else row.language),
+        "evidence": said.in_short(row.figure, frame.choices.groups, w) if row.figure else "",
         "marks": [markup.case_state(w, frame.scheme, row.state), markup.area(w, frame.scheme, row.focus_area)], "foot": " · ".join(part for part in foot if part),
     }  # fmt: skip
 
@@ -118,6 +112,6 @@ def learning(frame: Frame, rows: Sequence[CaseRow]) -> str:
 
 
 def page_of(frame: Frame, known: Known, rows: list[CaseRow], asked: Asked, number: int) -> str:
-    """One page of what was found, from 1 on; HTML."""
+    """One page of what was found, from 1 on, and what came of all that was found; HTML."""
     return kept(f"cases {asked!r} {number} {frame.key}", lambda: markup.rendered("block.html", quiet=told(frame, asked, len(rows)))
-                + cards(frame, known, rows[(number - 1) * EACH : number * EACH]))  # fmt: skip
+                + cards(frame, known, rows[(number - 1) * EACH : number * EACH]) + learning(frame, rows))  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import lru_cache
 
 import streamlit as st
@@ -79,16 +80,17 @@ def day(w: Words, choices: Choices, date: str) -> str:
 
 def choose(w: Words, choices: Choices, names: tuple[str, ...] = ALL) -> View:
     """The view of the address, and the panel to change it. `names` are the filters that the panel shows; the others
-    stay as the address has them."""
+    stay as the address has them. Without any there is no panel: the page draws `fields` itself."""
     wrong: list[str] = []
     several = _offered(w, choices)
     for name, (_, options) in several.items():
         _seed(name, options, wrong)
     for name in DATES:
         _seed_date(name, wrong)
-    chosen_now = sum(1 for name in names if st.session_state[f"filter_{name}"])
-    with st.popover(w.text("Filters ({n})", n=chosen_now) if chosen_now else w.text("Filters"), key="filters"):
-        chosen = {name: _several(name, text, options, name in names) for name, (text, options) in several.items()}
+    chosen_now = chosen(names)
+    label = w.text("Filters ({n})", n=chosen_now) if chosen_now else w.text("Filters")
+    with st.popover(label, key="filters") if names else nullcontext():
+        kept = {name: _several(name, text, options, name in names) for name, (text, options) in several.items()}
         days = _reporting(w, choices)
         as_at = _date("as_at", w.text("Reporting date"), days | _asked("as_at", days, w), "as_at" in names) or choices.default.as_at
         before, days = choices.since(as_at), _compared(w, choices, as_at)
@@ -98,8 +100,20 @@ def choose(w: Words, choices: Choices, names: tuple[str, ...] = ALL) -> View:
         since = before
     if wrong:
         st.session_state[WRONG] = wrong
-    statuses = tuple("" if word == NOT_STATED else word for word in chosen["status"])
-    return View(as_at, since, chosen["country"], chosen["city"], chosen["programme"], chosen["focus_area"], statuses)
+    statuses = tuple("" if word == NOT_STATED else word for word in kept["status"])
+    return View(as_at, since, kept["country"], kept["city"], kept["programme"], kept["focus_area"], statuses)
+
+
+def fields(w: Words, choices: Choices, names: tuple[str, ...]) -> None:
+    """The fields of some filters that have no dates, for a panel of the page's own; `choose` came before."""
+    for name, (text, options) in _offered(w, choices).items():
+        if name in names:
+            _several(name, text, options, True)
+
+
+def chosen(names: tuple[str, ...]) -> int:
+    """How many of these filters say something."""
+    return sum(1 for name in names if st.session_state[f"filter_{name}"])
 
 
 @lru_cache(maxsize=32)
@@ -143,8 +157,8 @@ def _asked(name: str, options: dict[str, str], w: Words) -> dict[str, str]:
     return {date: w.date(date)} if date and date not in options and is_partial(date) else {}
 
 
-def complaints(w: Words) -> str:
+def complaints(w: Words, place: str = WRONG) -> str:
     """What the address asked for in vain, in plain words; "" when all was understood."""
-    wrong: list[str] = st.session_state.get(WRONG, [])
+    wrong: list[str] = st.session_state.get(place, [])
     message = "The address asks for “{value}”, which is not known here or does not fit; it is left out."
     return " ".join(w.text(message, value=value[:80]) for value in wrong[:6])

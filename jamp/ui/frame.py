@@ -84,7 +84,7 @@ class Frame:
 def begin(filters: bool | tuple[str, ...] = True) -> Frame | None:
     """The frame of a page; None, with a page that says what to do, where no record is stored yet.
 
-    `filters`: all of them, none, or the names of those that the page has use for.
+    `filters`: all of them, none, or the names of those that the page has use for; () where the page draws their fields itself.
     """
     w, engine = language(), records.engine()
     state = batches.latest(engine)
@@ -98,7 +98,7 @@ def begin(filters: bool | tuple[str, ...] = True) -> Frame | None:
     if known.made_up:
         markup.show("block.html", notice=w.text("This portfolio is made up, to try the tracker out. No project and no figure here is real."))
     if not known.cities:
-        if filters:
+        if filters is not False:
             _nothing_yet(frame)
             return None
         markup.show("block.html", notice=w.text("No records yet"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jamp.model.found_cases import CaseRow, found
+from jamp.model.found_cases import Asked, CaseRow, found
 from jamp.ui import cases_asked, cases_found, markup
 from jamp.ui.cases_asked import Known
 from jamp.ui.frame import Frame, begin
@@ -41,37 +41,35 @@ def _compared(frame: Frame, rows: list[CaseRow]) -> None:
     st.html(kept(f"cases beside {chosen} {frame.key}", lambda: cases_found.side_by_side(frame, chosen)))
 
 
-def _list(frame: Frame, known: Known, rows: list[CaseRow], asked: cases_asked.Asked) -> None:
-    body, number, pages = st.empty(), 1, -(-len(rows) // cases_found.EACH)
+def _list(frame: Frame, known: Known, rows: list[CaseRow], asked: Asked) -> None:
+    pages, key = -(-len(rows) // cases_found.EACH), f"page_cases_{hash(asked)}"
+    # the choice of a page stands below the page
+    st.html(cases_found.page_of(frame, known, rows, asked, min(st.session_state.get(key) or 1, pages)))
     if pages > 1:
         with st.container(key="paging_cases"):
-            number = min(st.pagination(pages, key=f"page_cases_{hash(asked)}"), pages)
-    with body:
-        st.html(cases_found.page_of(frame, known, rows, asked, number))
+            st.pagination(pages, key=key)
 
 
 def page() -> None:
     """Draw it."""
-    frame = begin(filters=("country", "city", "programme", "focus_area"))
+    frame = begin(filters=())
     if frame is None:
         return
-    known, top = cases_asked.known(frame), st.empty()
+    known = cases_asked.known(frame)
     if not known.rows:
-        with top:
-            st.html(cases_found.top(frame, known, []))
+        st.html(cases_found.top(frame, known, []))
         return
-    asked = cases_asked.choose(frame)
+    asked = cases_asked.asked(frame)
     rows = kept(f"cases found {asked!r} {frame.key}", lambda: found(known.rows, asked))
-    with top:
-        st.html(kept(f"cases top {asked!r} {frame.key}", lambda: cases_found.top(frame, known, rows)))
+    st.html(kept(f"cases top {asked!r} {frame.key}", lambda: cases_found.top(frame, known, rows)))
+    cases_asked.fields(frame)
     if not rows:
         st.html(cases_found.nothing(frame))
         return
     how = _how(frame)
     if how == MATRIX:
-        st.html(kept(f"cases matrix {asked!r} {frame.key}", lambda: cases_found.by_city_and_theme(frame, known, rows, asked)))
+        st.html(kept(f"cases matrix {asked!r} {frame.key}", lambda: cases_found.by_city_and_theme(frame, known, rows, asked) + cases_found.learning(frame, rows)))
     elif how == BESIDE:
         _compared(frame, rows)
     else:
         _list(frame, known, rows, asked)
-    st.html(kept(f"cases learning {asked!r} {frame.key}", lambda: cases_found.learning(frame, rows)))

@@ -22,15 +22,18 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {"": ("progress/overview", {}), "
 
 @pytest.fixture(scope="session")
 def load() -> Measure:
-    """load(address, process id, page, sessions, reruns, asked) -> what the client measured; an error of any session fails."""
+    """load(address, process id, page, sessions, reruns, asked, entered) -> what the client measured; an error of any session fails.
+    `entered`: what is put into fields at each rerun, "key=text"; {i} in it is the number of the rerun."""
     client = os.environ.get("JAMP_LOAD_CLIENT")
     if not client:
         pytest.skip("no load client given: make bench LOAD_CLIENT=...")
 
-    def measured(address: str, pid: int, page: str = "", sessions: int = 1, reruns: int = 60, asked: dict[str, str] | None = None) -> dict[str, Any]:
-        query = "&".join(["lang=en", *[f"{k}={v}" for k, v in (asked or EVERY[page][1]).items()]])
+    def measured(address: str, pid: int, page: str = "", sessions: int = 1, reruns: int = 60, asked: dict[str, str] | None = None,
+                 entered: tuple[str, ...] = ()) -> dict[str, Any]:  # fmt: skip
+        query = "&".join(["lang=en", *[f"{k}={v}" for k, v in (EVERY[page][1] if asked is None else asked).items()]])
         command = [sys.executable, client, address, "--sessions", str(sessions), "--reruns", str(reruns), "--page", page,
-                   "--query", query, "--pid", str(pid), "--ramp", str(sessions / 50), "--timeout", "300", "--json"]  # fmt: skip
+                   "--query", query, "--pid", str(pid), "--ramp", str(sessions / 50), "--timeout", "300", "--json",
+                   *[part for one in entered for part in ("--set", one)]]  # fmt: skip
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         found: dict[str, Any] = json.loads(done.stdout)

@@ -45,6 +45,7 @@ def test_the_address_filters(real: str, monkeypatch: pytest.MonkeyPatch) -> None
     assert codes(run(FIND, monkeypatch, real, lang="ja", city="PNH", q="議事録")) == ["CASE-PNH-02"]
     wrong = run(FIND, monkeypatch, real, lang="en", group=NASTY)
     assert not wrong.exception and len(codes(wrong)) == 7 and "<img" not in text(wrong)
+    assert "which is not known here or does not fit" in text(wrong) and "&lt;img" in text(wrong)
 
 
 def test_each_number_of_the_matrix_leads_to_as_many_cases(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,3 +102,19 @@ def test_without_case_studies_it_says_what_to_do(real: str, monkeypatch: pytest.
     engine.dispose()
     test = run(FIND, monkeypatch, real, lang="en")
     assert not test.exception and "No case study is recorded yet." in text(test) and 'href="write-case?lang=en"' in text(test)
+
+
+def test_the_panel_of_filters_is_drawn_when_it_is_open_and_remembers(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run(FIND, monkeypatch, real, lang="en", group="msmes")
+    assert codes(test) == ["CASE-JKT-01"] and "case_group" not in [one.key for one in test.multiselect]
+    test.session_state["case_filters"] = True
+    test.run()
+    assert test.multiselect(key="case_group").value == ["msmes"]
+    test.multiselect(key="case_group").set_value([]).run()
+    assert len(codes(test)) == 7 and "group" not in test.query_params
+    again = run(FIND, monkeypatch, real, lang="en", case_state="draft")
+    again.session_state["case_filters"] = True
+    again.run()
+    again.session_state["case_filters"] = False
+    again.run()
+    assert not again.exception and len(codes(again)) == 7 and again.query_params["case_state"] == "draft"

@@ -33,9 +33,10 @@ PAGES = (
     ("records.enter", mark("Enter"), "enter"),
     ("cases.one", mark("Case study"), "case"),
     ("cases.write", mark("Write a case study"), "write-case"),
+    ("cases.collection", mark("Collection of case studies"), "collection"),
 )
 # reached from a project, and from the list of case studies
-UNLISTED = ("enter", "case", "write-case")
+UNLISTED = ("enter", "case", "write-case", "collection")
 
 
 def draw(module: str) -> None:

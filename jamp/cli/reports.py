@@ -32,7 +32,7 @@ PRINTED = tuple(paper for paper in PAPERS if paper != "slides")
 @app.command()
 def report(
     output: Output,
-    kind: Annotated[str, typer.Argument(help="portfolio, deck, slides, annual, country, city, project, status or workbook; none with --number.")] = "",
+    kind: Annotated[str, typer.Argument(help="portfolio, deck, slides, annual, country, city, project, status, collection or workbook; none with --number.")] = "",
     number: Annotated[str, typer.Option("--number", help="Make a report again from its number, for instance R0042.")] = "",
     country: Annotated[str | None, typer.Option("--country", help="ISO alpha-3.")] = None,
     city: Annotated[str | None, typer.Option("--city", help="City name or code.")] = None,
@@ -42,6 +42,8 @@ def report(
     language: Annotated[str, typer.Option("--language", help="en, ja or both.")] = "en",
     format: Annotated[str, typer.Option("--format", help="pdf, docx, pptx or html; xlsx for a workbook. By the file's ending otherwise.")] = "",
     paper: Annotated[str, typer.Option("--paper", help="a4 or letter, for what is printed.")] = "",
+    cases: Annotated[str, typer.Option("--cases", help="Case codes for a collection, in their order, separated by commas.")] = "",
+    status: Annotated[str, typer.Option("--status", help="Of the cases of a collection: cleared, or draft.")] = "",
     template: Annotated[Path | None, typer.Option("--template", help="A presentation whose layouts a pptx takes.")] = None,
     by: By = LOCAL.name,
 ) -> None:
@@ -52,7 +54,7 @@ def report(
 
     opened = engine()
     if number:
-        if kind or country or city or project or as_at or since:
+        if kind or country or city or project or as_at or since or cases or status:
             raise fail("A report has its kind, its places and its dates from its number: leave them out.")
         kept = _kept(opened, number)
         kind = kept.kind
@@ -69,6 +71,12 @@ def report(
             assert found is not None
         else:
             asked = _asked(opened, kind, KINDS[kind].of, country, city, project, dated(as_at), since)
+            if kind == "collection":
+                from jamp.cli.collected import chosen as collected
+
+                asked = collected(opened, asked, cases, status)
+            elif cases or status:
+                raise fail("--cases and --status are for a collection.")
             found = make(opened, asked, by)
         data = _written(found, language, chosen, paper, template)
     except TotalsDiffer as wrong:

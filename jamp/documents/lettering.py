@@ -27,7 +27,7 @@ def printable(text: str) -> str:
     """The text in composed form, without control characters and marks that turn other text around; a character
     without a glyph becomes its name in square brackets ("[bus]") or its number ("[U+2A6D6]")."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if composed.isascii() and composed.isprintable():
+    if (composed.isascii() and composed.isprintable()) or all(map(_simple, set(composed))):
         return composed
     printed: list[str] = []
     # families that have every letter and mark of the cluster at hand: a cluster is printed from one font
@@ -50,6 +50,13 @@ def printable(text: str) -> str:
                 printed.append(_spelled(character, category))
                 having = families()
     return "".join(printed)
+
+
+@cache
+def _simple(character: str) -> bool:
+    """It is printed as it is, whatever stands beside it."""
+    doubtful = character in BLANKS or ord(character) in HIDDEN or unicodedata.category(character) in ("Mn", "Mc", "Me", "Cc", "Cf")
+    return character == "\n" or (not doubtful and any(ord(character) in family for family in families()))
 
 
 def _spelled(character: str, category: str) -> str:

@@ -14,20 +14,23 @@ from jamp.documents.pictures import Photo
 
 ACROSS = 4  # side by side on paper
 # of one, two ... side by side on paper, in points
-WIDTHS, HEIGHTS, BETWEEN = (300.0, 234.0, 153.0, 113.0), (190.0, 156.0, 108.0, 85.0), 10.0
+WIDTHS, HEIGHTS, BETWEEN = (260.0, 234.0, 153.0, 113.0), (156.0, 133.0, 108.0, 85.0), 10.0
 
 
 def filled(document: Document, read: Callable[[str], bytes | None]) -> Document:
     """The document with the bytes of its photos; `read` gives those of a file, or None where it may not be shown. Each file
     is read once, one after the other."""
     known: dict[str, bytes | None] = {}
-    for block in document.blocks:
-        if isinstance(block, Photo) and block.file not in known:
+
+    def seen(block: Block) -> Block:
+        if not isinstance(block, Photo):
+            return block
+        if block.file not in known:
             known[block.file] = read(block.file)
-    if not known:
-        return document
-    blocks = (dataclasses.replace(one, data=known[one.file]) if isinstance(one, Photo) else one for one in document.blocks)
-    return dataclasses.replace(document, blocks=tuple(blocks))
+        return dataclasses.replace(block, data=known[block.file])
+
+    slides = tuple(dataclasses.replace(one, blocks=tuple(seen(block) for block in one.blocks)) for one in document.slides)
+    return dataclasses.replace(document, blocks=tuple(seen(block) for block in document.blocks), slides=slides)
 
 
 def together(blocks: Iterable[Block]) -> Iterator[Block | tuple[Photo, ...]]:

@@ -24,7 +24,7 @@ from jamp.model.outcomes import (
 )
 from jamp.model.results import Progress
 from jamp.model.statements import precedence
-from jamp.queries.reported import newest_end
+from jamp.queries.reported import EVERYBODY, newest_end
 from jamp.store.suppressed import Hidden, least_shown, suppressed
 from jamp.store.tables import Indicator, IndicatorTarget, NewestFigure, Project, Source, Value
 
@@ -75,7 +75,7 @@ def _every(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, 
 def _earlier(session: Session, date: str, conditions: Sequence[Any]) -> dict[str, Figure]:
     """Of the indicators that have a newer figure, from their values."""
     last = (
-        select(NewestFigure.indicator_id, newest_end(date).label("day"))
+        select(NewestFigure.indicator_id, newest_end(date, groups="").label("day"))
         .join(Indicator, Indicator.indicator_id == NewestFigure.indicator_id)
         .join(Project, Project.project_id == Indicator.project_id)
         .where(NewestFigure.groups == "", NewestFigure.first_end <= end_of(date), NewestFigure.as_at_end > end_of(date), *conditions)
@@ -87,7 +87,7 @@ def _earlier(session: Session, date: str, conditions: Sequence[Any]) -> dict[str
         select(Value.indicator_id, Value.value, Value.as_at, Value.source, Source.published, Value.bound)
         .join(last, and_(last.c.indicator_id == Value.indicator_id, last.c.day == Value.as_at_end))
         .join(Source, Source.source == Value.source)
-        .where(Value.groups == "", Value.value.is_not(None))
+        .where(Value.groups == EVERYBODY, Value.value.is_not(None))
     )
     found: dict[str, Any] = {}
     for row in session.execute(query):

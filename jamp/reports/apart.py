@@ -104,7 +104,7 @@ def file(url: str, number: int, language: str, format: str, paper: str = "", tem
 
 def pictures(url: str, number: int, language: str, paper: str, most: int) -> tuple[int, list[bytes]]:
     """(how many pages it has on paper, PNG pictures of the first of them); (0, []) for a workbook."""
-    found = _report(url, number).document(language, paper)
+    found = _report(url, number).shown(language, paper)
     if not isinstance(found, Document):
         return 0, []
     pages = render_pictures(found)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jamp.charts import status
-from jamp.documents.model import Block, Document, Lead, Paragraph
+from jamp.documents.model import Block, Document, Lead, PageBreak, Paragraph
 from jamp.documents.tables import Column, Table
 from jamp.languages import Words
 from jamp.model.rows import CityStanding
@@ -16,6 +16,7 @@ from jamp.queries import Session, cities, portfolio, projects, standing
 from jamp.reports.country import barrier_blocks
 from jamp.reports.frame import cut, document, foot, sections
 from jamp.reports.funded import by_funder
+from jamp.reports.limited import Limited
 from jamp.reports.listed import both_ratings, by_stage, counted, projects_table
 from jamp.reports.measured import outcomes_of
 from jamp.reports.places import located
@@ -24,9 +25,9 @@ from jamp.reports.promised import due_soon
 from jamp.reports.reached import covered, groups_reached
 from jamp.reports.tied import tied
 from jamp.reports.told import Told
-from jamp.reports.written import NOTHING, paragraphs
+from jamp.reports.written import NOTHING
 
-MOST, INDICATORS, FUNDERS, MILESTONES = 200, 6, 6, 10
+MOST, INDICATORS, FUNDERS, MILESTONES, WORDS = 200, 6, 6, 10, 80
 
 
 def city(session: Session, view: View, words: Words, written: Mapping[str, str] = NOTHING) -> Document:
@@ -35,9 +36,9 @@ def city(session: Session, view: View, words: Words, written: Mapping[str, str] 
     view = dataclasses.replace(view, countries=(), cities=(code,))
     facts = cities.facts(session, code) or {}
     standing_ = next(iter(cities.standings(session, view)), None)
-    annex = tied(session, view)
+    annex, texts = tied(session, view), Limited(words)
     blocks: list[Block] = [Lead(status.city_sentence(standing_, words)), counted(portfolio.totals(session, view), Told(annex, words), view.compared, words)]
-    blocks += [_facts(facts, standing_, words), *paragraphs(written.get("observations", ""))]
+    blocks += [_facts(facts, standing_, words), *texts.paragraphs(words.text("Observations"), written.get("observations", ""), WORDS)]
     listed: list[Block] = []
     if annex.rows:
         listed = [*cut(min(MOST, len(annex.rows)), projects.count(session, view), words),
@@ -51,10 +52,11 @@ def city(session: Session, view: View, words: Words, written: Mapping[str, str] 
         (words.text("Who is reached"), _reached(session, view, words)),
         (words.text("Milestones of the next two quarters, and those past their date"), due_soon(session, view, MILESTONES, words)),
         (words.text("Risks and barriers"), barrier_blocks(session, view, words)),
-        (words.text("Support wanted"), paragraphs(written.get("decisions", ""))),
+        (words.text("Support wanted"), texts.paragraphs(words.text("Support wanted"), written.get("decisions", ""), WORDS)),
     )
     blocks += located(cities.standings(session, dataclasses.replace(view, cities=(), countries=(str(facts.get("country", "")),))), code, words)
     blocks += sections((*first, *second), words)
+    blocks += [PageBreak(), *texts.more] if texts.more else []
     name, name_ja, country = cities.names(session)[code]
     subtitle = words.text("{country}, as at {date}", country=words.country(country), date=words.date(view.as_at))
     return document(words.place(name, name_ja), subtitle, blocks, foot(session, view, words), words)

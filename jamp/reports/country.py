@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from jamp.charts import barriers as barrier_words
 from jamp.charts import status, theme
-from jamp.documents.model import Block, Document, Lead, Paragraph
+from jamp.documents.model import Block, Document, Lead, PageBreak, Paragraph
 from jamp.documents.tables import Column, Table
 from jamp.languages import Words
 from jamp.model.rows import CityStanding, Tally
@@ -15,6 +15,7 @@ from jamp.queries import Session, barriers, cities, portfolio, standing
 from jamp.reports.changes import changed
 from jamp.reports.frame import dated, document, foot, sections
 from jamp.reports.funded import by_funder
+from jamp.reports.limited import Limited
 from jamp.reports.listed import Ratings, both_ratings, by_stage, counted, projects_table
 from jamp.reports.measured import outcomes_of
 from jamp.reports.portfolio import rules
@@ -22,10 +23,10 @@ from jamp.reports.promised import due_soon
 from jamp.reports.reached import covered, groups_reached
 from jamp.reports.tied import Row, Tied, tied
 from jamp.reports.told import Told
-from jamp.reports.written import NOTHING, paragraphs
+from jamp.reports.written import NOTHING
 
 EVERY = 100_000
-CHANGES, MILESTONES, INDICATORS, FUNDERS = 3, 8, 8, 8
+CHANGES, MILESTONES, INDICATORS, FUNDERS, WORDS = 3, 8, 8, 8, 120
 
 
 def country(session: Session, view: View, words: Words, written: Mapping[str, str] = NOTHING) -> Document:
@@ -38,7 +39,8 @@ def country(session: Session, view: View, words: Words, written: Mapping[str, st
     changes, counts = portfolio.changes(session, view, EVERY)
     silent = [one for one in standings if not one.reported]
     blocks: list[Block] = [Lead(status.portfolio_sentence(totals, words)), counted(totals, told, view.compared, words)]
-    blocks += paragraphs(written.get("observations", ""))
+    texts = Limited(words)
+    blocks += texts.paragraphs(words.text("Observations"), written.get("observations", ""), WORDS)
     if view.compared:
         blocks += changed(changes, counts, view, japanese, words, CHANGES, annex=False)
     conditions = standing.projects_at(view)
@@ -52,7 +54,7 @@ def country(session: Session, view: View, words: Words, written: Mapping[str, st
         (words.text("Money"), by_funder(session, conditions, view.as_at, FUNDERS, words)),
     )
     subtitle = words.text("{what}: {said}", what=words.text("Country brief"), said=dated(view, words))
-    return document(words.country(code), subtitle, [*blocks, *sections(parts, words), *rules(words)], foot(session, view, words), words)
+    return document(words.country(code), subtitle, [*blocks, *sections(parts, words), *rules(words), *([PageBreak(), *texts.more] if texts.more else [])], foot(session, view, words), words)
 
 
 def _cities(standings: Sequence[CityStanding], tallies: Sequence[Tally], told: Told, compared: bool, words: Words) -> Table:

@@ -15,6 +15,8 @@ from jamp.model.view import View
 from jamp.queries import Session, projects
 from jamp.reports import city, country, portfolio, project, workbook
 from jamp.reports.annual import annual
+from jamp.reports.collection import collection
+from jamp.reports.collection.gathered import CLEARED, Chosen
 from jamp.reports.data_sheets import TABS
 from jamp.reports.deck import project_slides, short_deck
 from jamp.reports.status_report import status_report
@@ -27,12 +29,16 @@ PAGED = tuple(MEDIA)
 class Asked:
     """What a report is to be about. `project` is the code of one that exists, where the kind is about one; `meeting` the
     code of the meeting that it is made for, or "". `earlier` are the reports of this kind about the same project as at earlier
-    dates, newest first."""
+    dates, newest first. A collection has its `cases` by their codes in their order, all that the view holds where none is named;
+    `status` is "cleared" or "draft", and `collection` the name that the choice is saved under, or ""."""
 
     kind: str
     view: View
     project: str = ""
     meeting: str = ""
+    cases: tuple[str, ...] = ()
+    status: str = ""
+    collection: str = ""
     earlier: tuple[Kept, ...] = ()
 
     @property
@@ -40,7 +46,13 @@ class Asked:
         """What tells reports of one kind from each other, besides their dates."""
         view = self.view
         return {"countries": list(view.countries), "cities": list(view.cities), "programmes": list(view.programmes),
-                "focus_areas": list(view.focus_areas), "statuses": list(view.statuses), "project": self.project, "meeting": self.meeting}  # fmt: skip
+                "focus_areas": list(view.focus_areas), "statuses": list(view.statuses), "project": self.project, "meeting": self.meeting,
+                "cases": list(self.cases), "status": self.status, "collection": self.collection}  # fmt: skip
+
+    @property
+    def texts_of(self) -> dict[str, object]:
+        """What the texts that people write belong to: the scope; of a collection with a name that name, whatever it holds."""
+        return {"collection": self.collection} if self.collection else self.scope
 
 
 class Section(NamedTuple):
@@ -104,6 +116,8 @@ KINDS: dict[str, Kind] = {
                     lambda s, a, w, t: project.project(s, a.view, w, a.project, t)),
     "status": Kind(mark("Project status report"), mark("One project in thirteen parts: ratings now and before, results, plan of operation, money, risks, decisions."), "project", ("docx", "pdf", "html"),
                    (OBSERVED, DECIDED, PRODUCTS, INPUTS), lambda s, a, w, t: status_report(s, a.view, w, a.project, t, a.earlier)),
+    "collection": Kind(mark("Collection of case studies"), mark("How to read it, cases by city and theme, the same five facts of all, two pages for each case, patterns, indexes, sources."),
+                       "", ("docx", "pdf", "pptx", "html"), (FOREWORD,), lambda s, a, w, t: collection(s, a.view, w, t, Chosen(a.cases, a.status or CLEARED, a.collection))),
     "workbook": Kind(mark("Data workbook"), mark("Figures as formulas over the records, charts, every reconciliation, and what each column means."),
                      "", ("xlsx",), (), _workbook),
 }  # fmt: skip

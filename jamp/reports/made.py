@@ -10,6 +10,7 @@ from functools import cached_property
 from jamp.documents.formats import renderer
 from jamp.documents.model import Document
 from jamp.documents.packed import packed, unpacked
+from jamp.documents.photos import filled
 from jamp.documents.workbook import Workbook
 from jamp.documents.xlsx import render_workbook
 from jamp.languages import LANGUAGES, mark, words
@@ -21,6 +22,7 @@ from jamp.reports.numbers import numbered
 from jamp.reports.side_by_side import side_by_side
 from jamp.store import reports as store
 from jamp.store.engine import Engine
+from jamp.store.pictures import of_file
 from jamp.store.reports import Kept
 from jamp.store.scope import ANYBODY, seeing
 
@@ -35,6 +37,7 @@ class Report:
     kept: Kept
     data: bytes
     cities: Mapping[str, str]  # code -> English name
+    engine: Engine | None = None  # where the photos are asked for
 
     @property
     def number(self) -> str:
@@ -67,9 +70,17 @@ class Report:
         about = dataclasses.replace(about, rows=(*about.rows, (w.text("Report"), stamp)))
         return dataclasses.replace(found, before=(dataclasses.replace(first, blocks=(about, *blocks)), *pages))
 
+    def shown(self, language: str, paper: str = "") -> Document | Workbook:
+        """The document with the photos in it that may be shown now, whatever was shown when it was made."""
+        found = self.document(language, paper)
+        if not isinstance(found, Document) or self.engine is None:
+            return found
+        with seeing(self.engine, ANYBODY) as session:
+            return filled(found, lambda file: of_file(session, file))
+
     def written(self, language: str, format: str, paper: str = "", template: bytes | None = None) -> bytes:
         """The file. Raises ValueError for a format or a paper that is not known, UnusableTemplate for such a template."""
-        found = self.document(language, paper)
+        found = self.shown(language, paper)
         if isinstance(found, Workbook):
             return render_workbook(found)
         if template is not None and format == "pptx":
@@ -89,7 +100,7 @@ def make(engine: Engine, asked: Asked, by: str) -> Report:
     kind = KINDS[asked.kind]
     if asked.project:
         asked = dataclasses.replace(asked, earlier=tuple(store.of_project(engine, asked.kind, asked.project, end_of(asked.view.as_at))))
-    texts = store.written(engine, asked.kind, asked.scope, asked.view.as_at)
+    texts = store.written(engine, asked.kind, asked.texts_of, asked.view.as_at)
     contents: dict[str, Document | Workbook] = {}
     with seeing(engine, ANYBODY) as session:
         batch, named = batches.state(session), _cities(session)
@@ -97,7 +108,7 @@ def make(engine: Engine, asked: Asked, by: str) -> Report:
             said = {section: one.text for (section, spoken), one in texts.items() if spoken == language}
             contents[language] = kind.build(session, asked, words(language), said)
     data = packed(contents)
-    return Report(store.keep(engine, asked.kind, asked.scope, asked.view.as_at, asked.view.since, batch, by, data), data, named)
+    return Report(store.keep(engine, asked.kind, asked.scope, asked.view.as_at, asked.view.since, batch, by, data), data, named, engine)
 
 
 def again(engine: Engine, number: int) -> Report | None:
@@ -106,7 +117,7 @@ def again(engine: Engine, number: int) -> Report | None:
     if kept is None:
         return None
     with seeing(engine, ANYBODY) as session:
-        return Report(kept, store.data(engine, number), _cities(session))
+        return Report(kept, store.data(engine, number), _cities(session), engine)
 
 
 def _cities(session: Session) -> dict[str, str]:

@@ -14,6 +14,7 @@ from jamp.documents.model import Block, Document, Heading, Lead, Paragraph
 from jamp.languages import LANGUAGES, Words, words
 from jamp.queries import Session, cities
 from jamp.reports import meetings
+from jamp.reports.collection.gathered import CLEARED, rows
 from jamp.reports.frame import document, foot, table
 from jamp.reports.kinds import KINDS, Asked
 from jamp.reports.made import make
@@ -23,7 +24,7 @@ from jamp.store.scope import ANYBODY, seeing
 
 # kind -> the formats that go into the pack, in the order of the cover
 PARTS = {
-    "deck": ("pptx", "pdf", "html"), "slides": ("pptx",), "portfolio": ("pdf", "docx"), "annual": ("docx", "pdf"), "workbook": ("xlsx",),
+    "deck": ("pptx", "pdf", "html"), "slides": ("pptx",), "portfolio": ("pdf", "docx"), "annual": ("docx", "pdf"), "collection": ("docx", "pdf", "pptx"), "workbook": ("xlsx",),
     "country": ("pdf", "docx"), "city": ("pdf", "docx"),
 }  # fmt: skip
 
@@ -45,6 +46,9 @@ def asked(session: Session, round: Round) -> list[Asked]:
     standing = [one for one in cities.standings(session, view) if one.projects]
     for kind in PARTS:
         match KINDS[kind].of:
+            case _ if kind == "collection":
+                # where no case is cleared there is nothing to hand out
+                found += [Asked(kind, view, meeting=round.meeting, status=CLEARED)] if rows(session, view, CLEARED) else []
             case "country":
                 found += [Asked(kind, replace(view, countries=(code,))) for code in sorted({one.country for one in standing})]
             case "city":

@@ -10,6 +10,7 @@ from jamp.documents.model import Block, Document, PageBreak
 
 # the first language's, which captions and numbers of pages are understood in; what they hold is joined already
 FIRST = ("language", "page_of", "figure_of", "table_of")
+SAME = ("file",)  # a photo by its file
 NARROW = ("rows", "head", "text")  # in cells and headings of columns the languages stand below each other
 SHORT = 40  # letters of both together that stand on one line elsewhere
 
@@ -45,6 +46,8 @@ class _Differs(Exception):
 def _joined(one: Any, other: Any, name: str) -> Any:
     if name in FIRST:
         return one
+    if name in SAME and one != other:
+        raise _Differs
     if isinstance(one, str) and isinstance(other, str):
         return _text(one, other, name in NARROW)
     if type(one) is not type(other):

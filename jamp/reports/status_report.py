@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from jamp.charts.funding import KIND_WORDS
 from jamp.charts.funding import money as said_money
-from jamp.documents.model import Block, Document, Figures, Paragraph
+from jamp.documents.model import Block, Document, Figures, PageBreak, Paragraph
 from jamp.documents.tables import Cell, Column, Table
 from jamp.languages import Words, mark
 from jamp.model.money import KINDS
@@ -17,6 +17,7 @@ from jamp.queries import Session, batches, lessons, money, projects, standing
 from jamp.reports.city import facts_table
 from jamp.reports.frame import cut, document, foot, lean, sections, status_name
 from jamp.reports.funded import by_funder
+from jamp.reports.limited import Limited
 from jamp.reports.listed import rating_cell, status_cell
 from jamp.reports.measured import baseline, before, dated, now, target
 from jamp.reports.numbers import numbered
@@ -42,7 +43,7 @@ from jamp.reports.written import NOTHING, paragraphs
 from jamp.store.reports import Kept
 
 INDICATORS, GROUPS, MILESTONES, RISKS, CHANGES, STATEMENTS, FUNDERS = 14, 14, 20, 8, 10, 10, 8
-WORDS, PARTNERS = 40, 12
+WORDS, LONG, PARTNERS = 40, 120, 12
 # dimension -> the conditions of the rule that belong to it; on track only where one of MEASURES can be said
 DIMENSIONS = {
     mark("Outcome"): ("days since the last value, two periods", "share of what is due", "headline figures due and missing", "days since the last value, one period"),
@@ -59,8 +60,12 @@ def status_report(session: Session, view: View, words: Words, project_id: str, w
     unknown code."""
     found = read(session, view, words, project_id)
     only = standing.only(found.one.project_id)
-    compared = view.compared
-    blocks: list[Block] = [Figures(now_and_before(found, compared, words)), facts_table([*_series(earlier, words), *_header(session, found, view, words)], words), *paragraphs(written.get("observations", ""))]
+    compared, texts = view.compared, Limited(words)
+
+    def told(heading: str, name: str) -> list[Block]:
+        return texts.paragraphs(words.text(heading), written.get(name, ""), LONG)
+
+    blocks: list[Block] = [Figures(now_and_before(found, compared, words)), facts_table([*_series(earlier, words), *_header(session, found, view, words)], words), *told("Observations", "observations")]
     parts: tuple[tuple[str, Sequence[Block]], ...] = (
         (words.text("Objective"), _objective(session, found, words)),
         (words.text("Ratings"), [_ratings(found, compared, words)] if found.rated else []),
@@ -71,13 +76,13 @@ def status_report(session: Session, view: View, words: Words, project_id: str, w
          if found.milestones else []),
         (words.text("Money"), [*pace(found, words), *_years(session, found, view, words), *by_funder(session, only, view.as_at, FUNDERS, words)]),
         (words.text("Risks, issues and barriers"), [*cut(min(RISKS, len(found.barriers)), len(found.barriers), words), *risks(found, RISKS, words)]),
-        (words.text("Decisions"), paragraphs(written.get("decisions", ""))),
+        (words.text("Decisions"), told("Decisions", "decisions")),
         (words.text("Changes to the design"), _changes(session, found, words)),
-        (words.text("Products delivered"), paragraphs(written.get("products", ""))),
-        (words.text("Inputs"), paragraphs(written.get("inputs", ""))),
+        (words.text("Products delivered"), told("Products delivered", "products")),
+        (words.text("Inputs"), told("Inputs", "inputs")),
         (words.text("Lessons"), [Paragraph(words.text("{what}: {said}", what=one.title, said=one.lessons)) for one in lessons.of_project(session, found.one.project_id)]),
     )  # fmt: skip
-    blocks += [*sections(parts, words), *rules(words)]
+    blocks += [*sections(parts, words), *rules(words), *([PageBreak(), *texts.more] if texts.more else [])]
     subtitle = words.text("Status report of {code}, {place}, as at {date}", code=found.one.project_id, place=found.where, date=words.date(view.as_at))
     return document(words.place(found.one.title, found.one.title_ja), subtitle, blocks, foot(session, view, words, found.one.project_id), words)
 

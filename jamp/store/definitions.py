@@ -112,7 +112,12 @@ def _newest(sheet: Sheet) -> list[Index]:
     return [
         Index(None, "indicator_id", "groups", "as_at_end", sqlite_where=there, postgresql_where=there),
         Index(None, "state", sqlite_where=lacking, postgresql_where=lacking),
-    ]
+        # the figures of everybody as at an earlier date: PostgreSQL would read the whole table for them
+        Index(
+            "ix_indicator_value_everybody", "indicator_id", "as_at_end", postgresql_include=["value", "as_at", "source", "bound"],
+            postgresql_where=text("groups = '' AND value IS NOT NULL"),
+        ).ddl_if(dialect="postgresql"),
+    ]  # fmt: skip
 
 
 def link_of(sheet: Sheet, field: Field) -> Table:

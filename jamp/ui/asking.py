@@ -10,6 +10,7 @@ from jamp.model.dates import end_of
 from jamp.model.view import View
 from jamp.queries import projects
 from jamp.reports import apart
+from jamp.reports.collection.gathered import CLEARED
 from jamp.reports.kinds import KINDS, Asked, Section
 from jamp.reports.numbers import numbered
 from jamp.settings import database_url
@@ -47,7 +48,9 @@ def asked(frame: Frame) -> Asked | None:
                 markup.show("block.html", notice=w.text("No project is listed in this view."))
                 return None
             code = st.selectbox(w.text("Project"), list(titles), format_func=lambda one: f"{one} {markup.plain(titles[one])}", key="report_project")
-    one = Asked(kind, view, code)
+    if kind == "collection":
+        markup.show("block.html", quiet=w.text("All case studies that are cleared for publication and that the filters hold."), more=[(w.text("Choose and order them"), frame.link("collection"))])
+    one = Asked(kind, view, code, status=CLEARED if kind == "collection" else "")
     return dataclasses.replace(one, view=_compared(frame, one))
 
 
@@ -73,7 +76,7 @@ def wording(frame: Frame, one: Asked) -> None:
     w, sections = frame.words, KINDS[one.kind].sections
     if not sections:
         return
-    found = reports.written(frame.engine, one.kind, one.scope, one.view.as_at)
+    found = reports.written(frame.engine, one.kind, one.texts_of, one.view.as_at)
     empty = sum((section.name, language) not in found or not found[section.name, language].text for section in sections for language in LANGUAGE_NAMES)
     label = w.text("What you write for it") if not empty else w.plural("What you write for it ({n} text is empty)", "What you write for it ({n} texts are empty)", empty)
     with st.expander(label):
@@ -87,7 +90,7 @@ def wording(frame: Frame, one: Asked) -> None:
 def _text(frame: Frame, one: Asked, section: Section, language: str, name: str, found: dict[tuple[str, str], reports.Wording]) -> None:
     w = frame.words
     stands = found.get((section.name, language), reports.Wording("", 0, "", ""))
-    place = f"{one.kind} {reports.scoped(one.scope)} {one.view.as_at} {section.name} {language}"
+    place = f"{one.kind} {reports.scoped(one.texts_of)} {one.view.as_at} {section.name} {language}"
     key, seen = f"written {place}", f"seen {place}"
     if key not in st.session_state or (st.session_state[seen].version != stands.version and st.session_state[key] == st.session_state[seen].text):
         # nothing of one's own is in the field, so what others wrote goes in
@@ -97,7 +100,7 @@ def _text(frame: Frame, one: Asked, section: Section, language: str, name: str, 
     if typed == st.session_state[seen].text:
         return
     try:
-        st.session_state[seen] = reports.write(frame.engine, one.kind, one.scope, one.view.as_at, section.name, language, typed,
+        st.session_state[seen] = reports.write(frame.engine, one.kind, one.texts_of, one.view.as_at, section.name, language, typed,
                                                st.session_state[seen].version, frame.person.name)  # fmt: skip
     except WrittenMeanwhile as other:
         markup.show("block.html", notice=w.text("{who} wrote here meanwhile: “{text}” Your text is not kept yet.", who=other.last.written_by, text=other.last.text))
@@ -117,5 +120,6 @@ def about(frame: Frame, one: Kept) -> str:
     parts = [w.country(code) for code in scope.get("countries", ())]
     parts += [w.place(*names[code][:2]) if code in names else code for code in scope.get("cities", ())]
     parts += [code for name in ("programmes", "focus_areas", "statuses") for code in scope.get(name, ())]
-    parts += [scope[name] for name in ("project", "meeting") if scope.get(name)]
+    parts += [scope[name] for name in ("project", "meeting", "collection") if scope.get(name)]
+    parts += [", ".join(scope["cases"])] if scope.get("cases") else []
     return w.joined(parts) if parts else w.text("All projects")

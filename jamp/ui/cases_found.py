@@ -31,7 +31,7 @@ def top(frame: Frame, known: Known, rows: list[CaseRow]) -> str:
     parts = [(markup.case_state(w, frame.scheme, state, w.number(number)), frame.link("cases", case_state=state)) for state, number in counted.items()]
     lead = w.text("{cases} from {cities}.", cases=w.plural("{n} case study", "{n} case studies", len(rows)), cities=w.plural("{n} city", "{n} cities", cities))
     return markup.rendered("block.html", title=w.text("Case studies"), lead=lead, answers=[(w.text("State:"), parts)] if parts else [], comma=w.text(", "),
-                           more=[(w.text("Write a case study"), frame.link("write-case")), (w.text("What everybody can read"), markup.address("public/cases", lang=w.language))])  # fmt: skip
+                           more=[(w.text("Write a case study"), frame.link("write-case")), (w.text("Make a collection"), frame.link("collection")), (w.text("What everybody can read"), markup.address("public/cases", lang=w.language))])  # fmt: skip
 
 
 def nothing(frame: Frame) -> str:

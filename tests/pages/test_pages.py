@@ -17,7 +17,7 @@ from tests.pages import opened
 
 PAGES = (
     "progress/overview", "progress/city", "progress/project", "progress/timeline", "progress/pipeline", "progress/funding", "results/outcomes",
-    "results/inclusion", "results/left_behind", "results/targets", "results/compare", "cases/find", "cases/one", "cases/write", "records/upload", "records/enter",
+    "results/inclusion", "results/left_behind", "results/targets", "results/compare", "cases/find", "cases/one", "cases/write", "cases/collection", "records/upload", "records/enter",
     "records/checks",
     "records/history", "records/remembered", "records/export", "records/reports",
 )  # fmt: skip

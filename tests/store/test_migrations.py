@@ -36,8 +36,11 @@ def shape(engine: Engine) -> dict[str, Any]:
 
 
 def test_the_migrations_lead_to_the_tables(engine: Engine, fresh: Callable[[], Engine]) -> None:
+    def belongs(_: Any, name: str | None, kind: str, reflected: bool, __: Any) -> bool:
+        return reflected or kind != "index" or name != "ix_indicator_value_everybody" or engine.dialect.name == "postgresql"
+
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection, opts={"include_object": belongs}), metadata) == []
     straight = fresh()
     metadata.create_all(straight)
     assert shape(engine) == shape(straight)

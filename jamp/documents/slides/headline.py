@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from jamp.documents import fitting
@@ -11,11 +12,13 @@ from jamp.documents.model import Figures
 from jamp.documents.plain import plain
 from jamp.documents.slides.deck import Deck, Page
 from jamp.documents.slides.paper import Box, emu
-from jamp.documents.slides.writing import NOTE, QUIET, framed, write
+from jamp.documents.slides.writing import NOTE, QUIET, framed, paragraphs, put
 
 MOST, GUTTER, ABOVE = 5, 24.0, 10.0
 LINES = 4  # of a label or a note in its tile; a longer one is said in full below
 LARGEST, LARGE, WORDS = 44.0, 32.0, 22.0  # of values in one row, in several, of words
+
+ACCENT = f'<a:ln {nsdecls("a")} w="25400"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></a:ln>'
 
 
 def add(deck: Deck, page: Page | None, title: str, figures: Figures) -> Page:
@@ -52,8 +55,7 @@ def _parts(item: tuple[str, str, str], size: float, width: float) -> list[tuple[
 
 def _tile(deck: Deck, page: Page, parts: list[tuple[str, float, bool, str]], at: Box) -> None:
     line = page.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(at.x), Pt(at.y), Pt(at.x + at.width), Pt(at.y))
-    line.line.color.theme_color, line.line.width = MSO_THEME_COLOR.ACCENT_1, Pt(2)
+    line._element.spPr.append(parse_xml(ACCENT))
     made = page.slide.shapes.add_textbox(*emu(Box(at.x, at.y + ABOVE - 2, at.width, at.height - ABOVE)))
     framed(made.text_frame)
-    for text, size, bold, tint in parts:
-        write(made.text_frame, text, size, deck.language, bold=bold, tint=tint)
+    put(made.text_frame, "".join(paragraphs(text, size, deck.language, bold=bold, tint=tint) for text, size, bold, tint in parts))

@@ -63,11 +63,15 @@ def write(frame: Any, text: str, size: float, language: str, *, bold: bool = Fal
           tabs: bool = False) -> None:  # fmt: skip
     """Adds the text as paragraphs, one per line end; the first goes into an empty frame's own paragraph. `mark` is
     (character, colour) before the text, `before` the space above; `tabs` keeps tabs."""
+    put(frame, paragraphs(text, size, language, bold=bold, tint=tint, align=align, heading=heading, before=before, mark=mark, tabs=tabs))
+
+
+def put(frame: Any, made: str) -> None:
+    """Adds what `paragraphs` has made."""
     body = frame._element
     first = body.find(P)
     if first is not None and first.find(R) is None and first.find(END) is None:
         body.remove(first)
-    made = paragraphs(text, size, language, bold=bold, tint=tint, align=align, heading=heading, before=before, mark=mark, tabs=tabs)
     body.extend(list(parse_xml(f"<a:txBody {nsdecls('a')}>{made}</a:txBody>")))
 
 

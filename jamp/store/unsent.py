@@ -8,7 +8,7 @@ from typing import NamedTuple
 import orjson
 from sqlalchemy import Engine, select
 
-from jamp.store.engine import writing
+from jamp.store.engine import PATIENCE, writing
 from jamp.store.moment import now
 from jamp.store.writings import UNSENT
 
@@ -29,9 +29,10 @@ def read(engine: Engine, person: str, case_id: str) -> Unsent | None:
     return Unsent(row.opened, orjson.loads(row.data), row.written_at) if row else None
 
 
-def keep(engine: Engine, person: str, case_id: str, opened: str, filled: Mapping[str, str]) -> None:
-    """Keep it in place of what was kept before; where nothing is filled in, nothing is kept."""
-    with writing(engine) as connection, connection.begin():
+def keep(engine: Engine, person: str, case_id: str, opened: str, filled: Mapping[str, str], wait: float = PATIENCE) -> None:
+    """Keep it in place of what was kept before; where nothing is filled in, nothing is kept. It waits so many seconds for
+    somebody else who writes."""
+    with writing(engine, wait) as connection, connection.begin():
         connection.execute(UNSENT.delete().where(UNSENT.c.person == person, UNSENT.c.case_id == case_id))
         if filled:
             data = orjson.dumps(dict(filled)).decode()

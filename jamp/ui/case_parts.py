@@ -120,7 +120,7 @@ def _noted(frame: Frame, case: Case, one: Quote | Photo) -> None:
         row["consent_date"] = st.text_input(w.text("Date of the consent"), datetime.date.today().isoformat(), max_chars=10, key=f"consent_date_{code}").strip()
     elif chosen == "withdrawn" and sheet == "case_photos":
         markup.show("block.html", notice=w.text("The picture itself is deleted at once; no undo brings it back."))
-        done = w.text("The consent is withdrawn: the picture is gone for good.")
+        done = w.text("The consent is withdrawn: the picture is gone for good, whatever is undone later.")
     if st.button(w.text("Note the consent"), key=f"note_{code}"):
         # a consent that is taken back does not wait for anybody to read the case once more
         draft = {} if chosen == "withdrawn" else _back_to_draft(case)

@@ -13,7 +13,8 @@ from jamp.model.case_studies import LIMITS, SHEET
 from jamp.model.cases import Case
 from jamp.queries import case_studies, meetings, outcomes, projects
 from jamp.ui import case_parts, case_review, case_saved, case_versions, markup
-from jamp.ui.case_form import Form, facts, footing, texts
+from jamp.ui.case_form import Form, facts, footing
+from jamp.ui.case_texts import texts
 from jamp.ui.frame import Frame, begin
 
 STEPS = ("texts", "facts", "evidence", "photos", "review")

@@ -70,6 +70,8 @@ def test_written_read_cleared_published_and_withdrawn(real: str, page: Page, tmp
         # of the two photos the second one, which has a quote before it
         page.get_by_label("Consent", exact=True).nth(3).click()
         page.get_by_role("option", name="the consent was taken back").click()
+        expect(page.get_by_text("no undo brings it back")).to_be_visible(timeout=SLOW)
+        page.get_by_role("button", name="Note the consent").click()
         expect(page.get_by_text("the picture is gone for good")).to_be_visible(timeout=SLOW)
         for size in ("large", "small"):
             assert page.request.get(photo.replace("/small", f"/{size}")).status == 404

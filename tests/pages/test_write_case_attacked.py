@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from jamp.imports.pictures import accepted
-from jamp.store import pictures
+from jamp.model.case_studies import LIMITS
+from jamp.store import comments, pictures, unsent
 from jamp.store.drafts import DRAFT
-from jamp.store.engine import open_engine
+from jamp.store.engine import open_engine, writing
 from tests.imports.test_pictures import made
 from tests.pages.test_pages import NASTY, text
 from tests.pages.test_write_case import REAL, field, live, press, public, send, whole, write
@@ -146,3 +147,29 @@ def test_a_picture_that_was_deleted_is_said_to_be_gone(real: str, monkeypatch: p
     send(real, file("case_photos", {"photo_id": "F", "case_id": REAL, "file": "a" * 64, "caption": "Made up", "credit": "A", "consent": "given"}))
     shown = text(write(monkeypatch, real, step="photos"))
     assert "The picture itself is not here" in shown and "<img" not in shown
+
+
+def test_who_types_while_a_large_file_is_applied_is_not_stopped(real: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    test, engine = write(monkeypatch, real), open_engine(real)
+    with writing(engine) as connection, connection.begin():
+        field(test, "worked").input("Typed meanwhile").run()
+        assert not test.exception and "1 field is changed" in text(test)
+        assert unsent.read(engine, "Secretariat", REAL) is None
+    test.run()
+    left = unsent.read(engine, "Secretariat", REAL)
+    assert left is not None and left.filled == {"worked": "Typed meanwhile"}
+    engine.dispose()
+
+
+@pytest.mark.parametrize("step", ["texts", "facts", "photos", "review"])
+def test_hostile_text_is_text_in_every_field(real: str, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    hostile = f"{NASTY}</textarea><script>alert(1)</script>\u202e=cmd|' /C calc'!A0"
+    fields = {name: hostile for name in (*LIMITS, "session", "guidebook_page", "author", "contact", "cost_note")}
+    send(real, file("case_studies", {"case_id": REAL, **{name: told[:100] for name, told in fields.items()}}), file("case_texts", {"case_id": REAL, "language": "ja", "title": hostile, "claim": hostile}),
+         file("case_quotes", {"quote_id": "Q", "case_id": REAL, "quote": hostile, "speaker": hostile, "consent": "given"}),
+         file("case_photos", {"photo_id": "<b>\"F", "case_id": REAL, "file": "a" * 64, "caption": hostile, "credit": hostile, "consent": "asked"}))  # fmt: skip
+    comments.write(open_engine(real), REAL, "claim", hostile, hostile)
+    test = write(monkeypatch, real, REAL, step)
+    shown = text(test)
+    assert "<img src=x" not in shown and "<script>alert" not in shown and "</textarea>" not in shown
+    assert not any("<img src=x" in str(one.value) for one in (*test.markdown, *test.caption))

@@ -31,6 +31,7 @@ from jamp.store.tables import (
 )  # fmt: skip
 
 NAMES = tuple(column.name for column in TEXTS)
+AT_ONCE = 400
 
 
 def asked_by(view: View, **more: Any) -> Asked:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
 from random import Random
 from typing import Any
 
+from PIL import Image
 from sqlalchemy import Engine
 
 from jamp.documents.csv import render_csv
 from jamp.imports.apply import apply
 from jamp.imports.check import check
+from jamp.imports.pictures import Picture, accepted
 from jamp.imports.plan import Upload
+from jamp.store.pictures import keep
 from jamp.store.scope import LOCAL
 from tests.made_up.projects import KINDS, THEMES
 from tests.made_up.size import Size
@@ -80,12 +86,31 @@ def quotes(size: Size) -> Iterator[Row]:
 
 
 def photos(size: Size) -> Iterator[Row]:
-    """The records alone: their bytes are stored by who needs them."""
+    """The records alone; `keep_pictures` stores what they show."""
     for n in range(size.cases):
         code, _ = _code(n, size)
         for position in range(size.photos):
-            file = f"{n * 100 + position:064x}"
+            file = sha256(picture(n * size.photos + position).data).hexdigest()
             yield f"{code}-F{position + 1}", code, file, f"Made-up street no. {n}, view {position + 1}", f"架空の通り{n}、眺め{position + 1}", "Made-up city office", "no", "given", "2025-10-01", position + 1
+
+
+@cache
+def picture(number: int) -> Picture:
+    """A small picture that no other number has: a colour, and the bits of the number as squares."""
+    image = Image.new("RGB", (360, 240), (60 + number * 37 % 160, 60 + number * 53 % 160, 60 + number * 71 % 160))
+    for bit in range(16):
+        if number >> bit & 1:
+            left, top = 20 + bit % 8 * 40, 60 + bit // 8 * 60
+            image.paste((255, 255, 255), (left, top, left + 24, top + 24))
+    file = BytesIO()
+    image.save(file, "PNG")
+    return accepted(file.getvalue())
+
+
+def keep_pictures(engine: Engine, size: Size) -> None:
+    for number in range(size.cases * size.photos):
+        found = picture(number)
+        keep(engine, found.data, found.small, (found.width, found.height), "made up")
 
 
 def interests(size: Size, cities: Sequence[str]) -> Iterator[Row]:

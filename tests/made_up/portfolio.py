@@ -50,6 +50,7 @@ def prepare(engine: Engine) -> None:
 
 def fill(engine: Engine, size: Size) -> None:
     """Add `size` to a database that has cities, in one transaction; what lies there stays. Some of its case studies are cleared then."""
+    cases.keep_pictures(engine, size)
     _fill(engine, size)
     cases.clear(engine, size)
 

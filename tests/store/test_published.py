@@ -134,6 +134,22 @@ def test_without_consent_nothing_is_shown(loaded: Engine, consent: str) -> None:
         assert connection.scalar(select(func.count()).select_from(PICTURE)) == (consent != "withdrawn")
 
 
+@pytest.mark.parametrize("consent", ["asked", "withdrawn"])
+def test_a_consent_is_taken_back_from_a_published_case_whatever_it_lacks(loaded: Engine, consent: str) -> None:
+    cleared(loaded)
+    sent(loaded, file("values", {"indicator_id": "MADE-UP-I", "as_at": "2025", "value": "300"}))
+    sent(loaded, file("case_photos", {"photo_id": "MADE-UP-F1", "consent": consent}), file("case_quotes", {"quote_id": "MADE-UP-Q1", "consent": consent}))
+    (found,) = public(loaded)
+    assert (found.version, found.photos, found.quotes, figures(found)) == (1, (), (), [(100.0, 250.0)])
+    with loaded.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(PICTURE)) == (consent != "withdrawn")
+    # what nobody agreed to does not come in that way
+    sent(loaded, file("case_photos", PHOTO | {"photo_id": "MADE-UP-F2", "file": stored(loaded, "red"), "consent": "asked"}))
+    assert public(loaded)[0].photos == ()
+    with pytest.raises(Uncleared):
+        sent(loaded, file("case_studies", {"case_id": CASE, "lessons": "Made up."}))
+
+
 def test_another_photo_under_the_same_code_is_not_the_published_one(loaded: Engine) -> None:
     cleared(loaded)
     sent(loaded, file("case_studies", {"case_id": CASE, "state": "draft"}), file("case_photos", {"photo_id": "MADE-UP-F1", "file": stored(loaded, "red")}))

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import Any, NamedTuple
-from urllib.parse import unquote
-
 import pytest
 from starlette.applications import Starlette
 
@@ -13,29 +9,12 @@ from jamp.store.engine import Engine, open_engine
 from jamp.store.pictures import of_file, of_files, there
 from jamp.store.scope import ANYBODY, seeing
 from jamp.ui.photos import ROUTES, address
+from tests.asked import Answer, ask
 from tests.store.test_published import CASE, PHOTO, cleared, file, sent, stored
 
 
-class Answer(NamedTuple):
-    status: int
-    headers: dict[str, str]
-    content: bytes
-
-
 def get(path: str) -> Answer:
-    """What the server's own routes answer, asked as any ASGI server asks."""
-    sent: list[Any] = []
-
-    async def receive() -> Any:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    scope = {"type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode(), "query_string": b"", "headers": [], "scheme": "http", "root_path": ""}
-    asyncio.run(Starlette(routes=ROUTES)(scope, receive, send))
-    start, *rest = sent
-    return Answer(start["status"], {name.decode(): value.decode() for name, value in start["headers"]}, b"".join(part.get("body", b"") for part in rest))
+    return ask(Starlette(routes=ROUTES), path)
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from typing import Any, NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 import pytest
 from starlette.applications import Starlette
@@ -13,31 +11,13 @@ from starlette.applications import Starlette
 from jamp.store.engine import Engine, open_engine
 from jamp.ui.public import ROUTES
 from jamp.ui.server import Headers
+from tests.asked import Answer, ask
 from tests.pages.test_pages import NASTY
 from tests.store.test_published import CASE, EVIDENCE, PHOTO, QUOTE, WHOLE, cleared, file, sent
 
 
-class Answer(NamedTuple):
-    status: int
-    headers: dict[str, str]
-    text: str
-
-
 def get(path: str, method: str = "GET", **asked: str) -> Answer:
-    """What the server's own routes answer, asked as any ASGI server asks."""
-    out: list[Any] = []
-
-    async def receive() -> Any:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        out.append(message)
-
-    query = "&".join(f"{name}={quote(value)}" for name, value in asked.items()).encode()
-    scope = {"type": "http", "method": method, "path": unquote(path), "raw_path": path.encode(), "query_string": query, "headers": [], "scheme": "http", "root_path": ""}
-    asyncio.run(Headers(Starlette(routes=ROUTES))(scope, receive, send))
-    start, *rest = out
-    return Answer(start["status"], {name.decode(): value.decode() for name, value in start["headers"]}, b"".join(part.get("body", b"") for part in rest).decode())
+    return ask(Headers(Starlette(routes=ROUTES)), path, method, **asked)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def lacking(counts: Mapping[str, int], cities: int, since: str, words: Words, sc
         x=values, y=labels, orientation="h", hoverinfo="skip", width=0.6, marker={"color": theme.ACCENT[scheme]}, cliponaxis=False, textposition="outside",
         text=[" " + words.text("{n} of {all}", n=words.number(value), all=words.number(cities)) for value in values], constraintext="none",
     )  # fmt: skip
-    figure.update_xaxes(range=[0, (cities or 1) * 1.35], showticklabels=False)
+    figure.update_xaxes(range=[0, (cities or 1) * 1.8], showticklabels=False)
     figure.update_yaxes(categoryorder="array", categoryarray=labels, range=[-0.5, len(labels) - 0.5])
     return figure
 

@@ -55,7 +55,7 @@ def read(frame: Frame, session: Any, columns: list[tuple[str, View]], cities: bo
         "rule": w.text(SUMS) if cities else w.text("{first} {then}", first=w.text(SUMS), then=w.text(SAME)), "inputs": _inputs(frame, some, names),
         # where no two cities count alike it has been said already
         "ways": (w.text("Share of the way from the baseline to the target, on one scale"), said,
-                 drawn.ways(ways[: results.MOST], names, w, frame.scheme, dates=not cities) if shown else None, markup.table(head, body, numbers=False)) if ways or not cities else None,
+                 drawn.ways(ways[: results.MOST], names, w, frame.scheme, dates=not cities) if shown else None, markup.table(head, body, numbers=False) if body else "") if ways or not cities else None,
         "ways_rule": w.text(WAYS_OF_SUMS) if cities else w.text(WAYS, n=w.number(results.MOST)),
     }  # fmt: skip
 

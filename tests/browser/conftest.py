@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.servers import chromium, dashboard, driven
 
@@ -38,9 +39,33 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A new profile. At the end: nothing was fetched from anywhere but our own server, and nothing complained."""
-    profile = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 1000}, accept_downloads=True)
-    tab = profile.new_page()
+    """A page of a new profile."""
+    with profile(browser) as own:
+        yield from watched(own)
+
+
+@pytest.fixture(scope="session")
+def known(browser: Browser) -> Iterator[BrowserContext]:
+    with profile(browser) as one:
+        yield one
+
+
+@pytest.fixture
+def again(known: BrowserContext) -> Iterator[Page]:
+    """A page of a profile that was here before: what never changes is not loaded anew."""
+    yield from watched(known)
+
+
+@contextmanager
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 1000}, accept_downloads=True)
+    yield opened
+    opened.close()
+
+
+def watched(own: BrowserContext) -> Iterator[Page]:
+    """A page; at the end nothing was fetched from anywhere but our own server, and nothing complained."""
+    tab = own.new_page()
     outside: list[str] = []
     complaints: list[str] = []
     tab.on("request", lambda request: outside.append(request.url) if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None)
@@ -49,7 +74,7 @@ def page(browser: Browser) -> Iterator[Page]:
            if line.type == "error" and not line.location["url"].endswith(PROBED) else None)  # fmt: skip
     tab.set_default_timeout(SLOW)
     yield tab
-    profile.close()
+    tab.close()
     assert outside == []
     assert complaints == []
 

@@ -23,7 +23,7 @@ B-5,ASCN-BSB-01,made up,issue,finance,moderate,,,,
 """
 
 
-@pytest.mark.parametrize("date", ["2022-09-21", "2024-12", "2025-07-31", "2025-09-30", "2027-01"])
+@pytest.mark.parametrize("date", ["2022-09-21", pytest.param("2024-12", marks=pytest.mark.soak), pytest.param("2025-07-31", marks=pytest.mark.soak), "2025-09-30", pytest.param("2027-01", marks=pytest.mark.soak)])
 def test_it_is_what_the_projects_themselves_say(promised: Engine, date: str) -> None:
     view = View(date, "2020")
     with seeing(promised, LOCAL) as session:

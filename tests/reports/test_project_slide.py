@@ -25,10 +25,11 @@ from tests.reports.test_presentations import laid_out
 ASKED = "Name a person who confirms the fleet of the second phase, and the budget line that it is paid from | Ministry of Works | December 2025, before the committee meets for the last time in the year"
 
 
-def briefs(engine: Engine, language: str, step: int, asked: str = "") -> dict[str, Document]:
+def briefs(engine: Engine, language: str, step: int = 1, asked: str = "", only: str = "") -> dict[str, Document]:
+    """The briefs of every so many projects, or of one."""
     with seeing(engine, ANYBODY) as session:
         view = view_of(session, None, None)[0]
-        return {code: project(session, view, words(language), code, {"decisions": asked}) for code in sorted(projects.codes(session, view))[::step]}
+        return {code: project(session, view, words(language), code, {"decisions": asked}) for code in ([only] if only else sorted(projects.codes(session, view))[::step])}
 
 
 def opened(document: Document) -> Any:
@@ -41,9 +42,9 @@ def rows(slide: Any) -> list[list[str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_brief_is_one_slide(stored: Engine, full: Engine, language: str) -> None:
-    for engine, step in ((stored, 9), (full, 5)):
+    for engine, step in ((stored, 14), (full, 5)):
         found = briefs(engine, language, step, ASKED)
-        assert len(found) > 9
+        assert len(found) > 8
         for code, document in found.items():
             deck = opened(document)
             assert len(deck.slides) == 1, code
@@ -63,16 +64,16 @@ def test_the_slide_has_the_rating_now_and_before(stored: Engine) -> None:
 
 
 def test_the_notes_have_everything_in_full_and_the_sources(stored: Engine, full: Engine) -> None:
-    document = briefs(full, "en", 60)["MADE-0"]
+    document = briefs(full, "en", only="MADE-0")["MADE-0"]
     (slide,) = opened(document).slides
     assert "How this was counted" in notes(slide) and "Made-up persons trained" in notes(slide)
     assert any(row[1].endswith("3 more") for row in rows(slide))
-    real = opened(briefs(stored, "en", 1)["ASCN-PNH-02"]).slides[0]
+    real = opened(briefs(stored, "en", only="ASCN-PNH-02")["ASCN-PNH-02"]).slides[0]
     assert "Phnom Penh Capital Administration" in notes(real) and "https://asean.org/" in notes(real)
 
 
 def test_both_languages_are_two_slides(stored: Engine) -> None:
-    first, second = (briefs(stored, language, 1)["ASCN-PNH-02"] for language in LANGUAGES)
+    first, second = (briefs(stored, language, only="ASCN-PNH-02")["ASCN-PNH-02"] for language in LANGUAGES)
     deck = opened(side_by_side(first, second))
     assert [slide.shapes.title.text_frame.text for slide in deck.slides] == [first.slides[0].title, second.slides[0].title]
 

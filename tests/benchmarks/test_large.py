@@ -30,6 +30,7 @@ SIZE = Size()
 SMALL = Size(134)
 MADE_UP = {"project": {"project": "MADE-0"}}
 BOTH = ("small", "large")
+ROOM = 1.2
 
 
 def filled(address: str, size: Size) -> str:
@@ -77,7 +78,7 @@ def test_a_rerun_of_every_page(two: dict[str, str], load: Measure, tmp_path: Pat
         print(f"{page or 'overview':12} {found['large']:6.1f} ms, {ratios[page][0]:.2f} x 134 projects, {ratios[page][1]:.2f} x constants; "
               f"first {found['large first'] / 1000:.2f} s (134 projects {found['small first'] / 1000:.2f} s)")  # fmt: skip
     # the aims are 1.5 and 2; a machine that others work on as well is given some room
-    assert max(fixed for _, fixed in ratios.values()) <= 4, ratios
+    assert max(small for small, _ in ratios.values()) <= 1.5 * ROOM and max(fixed for _, fixed in ratios.values()) <= 2 * ROOM, ratios
 
 
 def test_what_is_applied_is_there_with_the_next_run(two: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,9 +96,11 @@ def _by_hand(frame: Frame, there: dict[str, CaseRow]) -> tuple[str, ...]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"collected_{code}"):
             title = markup.plain(row.title(w.language))
             st.markdown(w.text("{n}. {title}", n=at + 1, title=w.text("{what} ({others})", what=title, others=" · ".join((code, markup.plain(w.place(row.city, row.city_ja)), w.text(STATE_WORDS[row.state]))))), width="stretch")
-            st.button(w.text("Up, number {n}", n=at + 1), key=f"up_{code}", disabled=at == 0, on_click=_move, args=(code, known[at - 1]))
-            st.button(w.text("Down, number {n}", n=at + 1), key=f"down_{code}", disabled=at == len(known) - 1, on_click=_move, args=(code, known[(at + 1) % len(known)]))
-            st.button(w.text("Take out, number {n}", n=at + 1), key=f"out_{code}", on_click=_out, args=(code,))
+            # the three of one case stay together on one line
+            with st.container(horizontal=True, width="content"):
+                st.button(w.text("Up, number {n}", n=at + 1), key=f"up_{code}", disabled=at == 0, on_click=_move, args=(code, known[at - 1]))
+                st.button(w.text("Down, number {n}", n=at + 1), key=f"down_{code}", disabled=at == len(known) - 1, on_click=_move, args=(code, known[(at + 1) % len(known)]))
+                st.button(w.text("Take out, number {n}", n=at + 1), key=f"out_{code}", on_click=_out, args=(code,))
     offered = [code for code in there if code not in codes]
     if offered:
         st.multiselect(w.text("Add case studies"), offered, key="collection_more", on_change=_add, placeholder=w.text("Choose case studies"),

@@ -30,7 +30,11 @@ def with_mouse(page: Page, name: str) -> None:
     if not name:
         page.locator(CHOOSER).click()
         return
-    page.get_by_role("button", name=name, exact=True).click()
+    button = page.get_by_role("button", name=name, exact=True)
+    # what a run before has left goes when the run is done
+    expect(button).to_have_count(1, timeout=SLOW)
+    finished(page)
+    button.click()
 
 
 def with_keyboard(page: Page, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -52,12 +53,20 @@ def _back(found: Any) -> Any:
     return found
 
 
-def packed(languages: dict[str, Printable]) -> bytes:
-    """{language: what is printed in it} as JSON; the same values give the same bytes."""
-    return orjson.dumps(_converter().unstructure(languages, dict[str, Printable]))
+def packed(printed: Printable) -> bytes:
+    """What is printed, as JSON; the same value gives the same bytes."""
+    return orjson.dumps(_converter().unstructure(printed, Printable))
 
 
-def unpacked(data: bytes) -> dict[str, Printable]:
-    """What `packed` was given. A field that a later version has added has its usual value."""
-    found: dict[str, Printable] = _converter().structure(orjson.loads(data), dict[str, Printable])
-    return found
+def together(languages: Mapping[str, bytes]) -> bytes:
+    """{language: what `packed` gave} as one JSON."""
+    return b"{" + b",".join(orjson.dumps(language) + b":" + data for language, data in languages.items()) + b"}"
+
+
+def unpacked(data: bytes, language: str) -> Printable:
+    """What `packed` was given for a language, from what `together` gave. A field that a later version has added has its
+    usual value."""
+    # what the other languages hold is let go before the objects are made
+    plain = {language: orjson.loads(data)[language]}
+    found: dict[str, Printable] = _converter().structure(plain, dict[str, Printable])
+    return found[language]

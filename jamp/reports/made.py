@@ -5,11 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from jamp.documents.formats import renderer
 from jamp.documents.model import Document
-from jamp.documents.packed import packed, unpacked
+from jamp.documents.packed import packed, together, unpacked
 from jamp.documents.photos import filled
 from jamp.documents.workbook import Workbook
 from jamp.documents.xlsx import render_workbook
@@ -32,7 +31,7 @@ STAMP = mark("report {number}, checksum {checksum}")
 
 @dataclass(frozen=True)
 class Report:
-    """A report with a number. `contents` holds it in each language, as it was when it was made."""
+    """A report with a number. `data` holds it in each language, as it was when it was made."""
 
     kept: Kept
     data: bytes
@@ -42,10 +41,6 @@ class Report:
     @property
     def number(self) -> str:
         return numbered(self.kept.number)
-
-    @cached_property
-    def contents(self) -> dict[str, Document | Workbook]:
-        return unpacked(self.data)
 
     def document(self, language: str, paper: str = "") -> Document | Workbook:
         """What is printed, with the report's number and checksum at its foot. `language`: one of LANGUAGES, or both; without
@@ -59,7 +54,7 @@ class Report:
         return side_by_side(first, second)
 
     def _stamped(self, language: str, paper: str) -> Document | Workbook:
-        w, found = words(language), self.contents[language]
+        w, found = words(language), unpacked(self.data, language)
         stamp = w.text(STAMP, number=self.number, checksum=self.kept.checksum[:8])
         if isinstance(found, Document):
             # in a series, the number stands beside that of the one before
@@ -101,13 +96,14 @@ def make(engine: Engine, asked: Asked, by: str) -> Report:
     if asked.project:
         asked = dataclasses.replace(asked, earlier=tuple(store.of_project(engine, asked.kind, asked.project, end_of(asked.view.as_at))))
     texts = store.written(engine, asked.kind, asked.texts_of, asked.view.as_at)
-    contents: dict[str, Document | Workbook] = {}
+    contents: dict[str, bytes] = {}
     with seeing(engine, ANYBODY) as session:
         batch, named = batches.state(session), _cities(session)
         for language in LANGUAGES:
             said = {section: one.text for (section, spoken), one in texts.items() if spoken == language}
-            contents[language] = kind.build(session, asked, words(language), said)
-    data = packed(contents)
+            # one language after the other: a large workbook is in the memory once
+            contents[language] = packed(kind.build(session, asked, words(language), said))
+    data = together(contents)
     return Report(store.keep(engine, asked.kind, asked.scope, asked.view.as_at, asked.view.since, batch, by, data), data, named, engine)
 
 

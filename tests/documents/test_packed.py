@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from jamp.documents.model import Document, Paragraph
-from jamp.documents.packed import packed, unpacked
+from jamp.documents.packed import packed, together, unpacked
 from jamp.documents.workbook import Block, DataColumn, DataSheet, Formula, Page, Workbook
 from tests.documents.samples import document, everything
 
@@ -16,8 +16,8 @@ from tests.documents.samples import document, everything
 def test_any_document_comes_back(hostile: str) -> None:
     first = everything()
     other = document(Paragraph(hostile), title=f"T{hostile}")
-    data = packed({"en": first, "ja": other})
-    assert unpacked(data) == {"en": first, "ja": other}
+    data = together({"en": packed(first), "ja": packed(other)})
+    assert unpacked(data, "en") == first and unpacked(data, "ja") == other
 
 
 def test_any_workbook_comes_back() -> None:
@@ -25,14 +25,14 @@ def test_any_workbook_comes_back() -> None:
     sheet = DataSheet("Data", tuple(DataColumn(f"c{n}", f"C {n}") for n in range(len(row))), (row,))
     page = Page("Read me", "Title", ("line",), (Block("b", ("h",), ((Formula('="a"', "a"),),), ("text",)),), (10.0, 0.5))
     book = Workbook("Title", "", (), (sheet,), "3 now", (page,))
-    (found,) = unpacked(packed({"en": book})).values()
+    found = unpacked(together({"en": packed(book)}), "en")
     assert found == book and isinstance(found, Workbook)
     for value, same in zip(found.sheets[0].rows[0], row, strict=True):
         assert type(value) is type(same)
 
 
 def test_a_field_that_came_later_has_its_usual_value() -> None:
-    data = packed({"en": document(Paragraph("words"))})
+    data = together({"en": packed(document(Paragraph("words")))})
     assert b"as_table" not in data
-    (found,) = unpacked(data).values()
+    found = unpacked(data, "en")
     assert isinstance(found, Document) and found.as_table == "The figures as a table"

@@ -179,7 +179,7 @@ def test_it_is_made_again_without_a_photo_that_was_withdrawn(engine: Engine) -> 
     send(engine, upload("case_studies", [{"case_id": other.case_id, "project_id": other.project_id, "title": other.text("title"), "state": "withdrawn", "withdrawn_on": "2026-01", "withdrawn_reason": "Made up"}]))
     assert pictures[stays.file] not in held(later.written("en", "docx"), "docx")
     newer = make(engine, Asked("collection", view(engine), status="cleared"), "officer")
-    assert newer.kept.number > report.kept.number and "Made-up case 2" not in said(newer.contents["en"])  # type: ignore[arg-type]
+    assert newer.kept.number > report.kept.number and "Made-up case 2" not in said(newer.document("en"))  # type: ignore[arg-type]
 
 
 def held(data: bytes, format: str) -> list[bytes]:

@@ -41,7 +41,7 @@ def test_a_report_keeps_its_figures(loaded: Engine, kind: str) -> None:
     before = made.written("en", KINDS[kind].formats[0])
     apply(loaded, LOCAL, check(loaded, LOCAL, [Upload("quarter.csv", LATER, "projects")]), "officer")
     found = again(loaded, made.kept.number)
-    assert found and found.kept == made.kept and found.data == made.data and found.contents == made.contents
+    assert found and found.kept == made.kept and found.data == made.data and found.document("ja") == made.document("ja")
     assert found.written("en", KINDS[kind].formats[0]) == before
     newer = make(loaded, wanted, "officer")
     assert newer.kept.number == made.kept.number + 1 and newer.kept.checksum != made.kept.checksum

@@ -15,6 +15,7 @@ import typst
 from jamp.documents.lettering import FONTS
 from jamp.documents.model import Document
 from jamp.documents.payload import payload
+from jamp.documents.photos import on_paper
 from jamp.documents.pictures import Photo
 from jamp.documents.spoken import spoken_once
 
@@ -39,7 +40,7 @@ def _room(document: Document) -> Iterator[Path]:
             shutil.copyfile(template, place / template.name)
         (place / "photos").mkdir()
         for file, data in photos.items():
-            (place / "photos" / f"{file}.jpg").write_bytes(data)
+            (place / "photos" / f"{file}.jpg").write_bytes(on_paper(data))
         yield place
 
 

@@ -14,6 +14,7 @@ from jamp.documents.pictures import Photo
 
 ACROSS = 4  # side by side on paper
 # of one, two ... side by side on paper, in points
+PIXELS, QUALITY = 960, 85  # of the longer side: 260 points wide that is 265 to an inch
 WIDTHS, HEIGHTS, BETWEEN = (260.0, 234.0, 153.0, 113.0), (156.0, 133.0, 108.0, 85.0), 10.0
 
 
@@ -51,6 +52,19 @@ def rows(photos: list[Photo]) -> list[tuple[Photo, ...]]:
 def room(across: int) -> tuple[float, float]:
     """(width, height) that each of so many photos has on a line of 170 mm, in points."""
     return WIDTHS[across - 1], HEIGHTS[across - 1]
+
+
+def on_paper(data: bytes) -> bytes:
+    """The JPEG, made smaller where it has more pixels than paper shows: an engine that lays out all pages at once has every
+    photo drawn in its memory."""
+    with Image.open(BytesIO(data)) as opened:
+        if max(opened.size) <= PIXELS:
+            return data
+        opened.draft("RGB", (PIXELS, PIXELS))
+        opened.thumbnail((PIXELS, PIXELS))
+        target = BytesIO()
+        opened.save(target, "JPEG", quality=QUALITY, optimize=True)
+    return target.getvalue()
 
 
 def fitted(data: bytes, width: float, height: float) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -40,6 +41,53 @@ def load() -> Measure:
         return found
 
     return measured
+
+
+MEASURED = """
+import sys
+from jamp.__main__ import main
+sys.argv[0] = "jamp"
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+# of this program alone: what getrusage says counts what it was forked from
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+
+def most_memory(address: str, *command: str) -> int:
+    """The most bytes of memory that one command took at a time, in a process of its own."""
+    done = subprocess.run([sys.executable, "-c", MEASURED, *command], cwd=ROOT, env={"JAMP_DATABASE_URL": address, "PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return int(done.stdout.splitlines()[-1]) * 1024
+
+
+TIMED = """
+import importlib, pickle, sys, time
+from tests.documents.samples import everything
+module, name = sys.argv[1].split(":")
+write, printed = getattr(importlib.import_module(module), name), pickle.load(sys.stdin.buffer)
+if "book" not in name:
+    write(everything())  # fonts and templates are read
+began = time.perf_counter()
+assert write(printed)
+print(time.perf_counter() - began)
+"""
+
+
+def seconds(printed: Any, writer: str) -> float:
+    """How long `writer`, "module:function", takes for a document in a process of its own: what an engine remembers of an
+    earlier layout of the same document helps neither side."""
+    done = subprocess.run([sys.executable, "-c", TIMED, writer], cwd=ROOT, input=pickle.dumps(printed), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return float(done.stdout)
+
+
+def least(printed: Any, *writers: str, rounds: int = 3) -> list[float]:
+    """The least seconds of each, in turn, so that whatever else the machine does meets all of them."""
+    taken = [[seconds(printed, writer) for writer in writers] for _ in range(rounds)]
+    return [min(times) for times in zip(*taken, strict=True)]
 
 
 # those that show results, delivery and checks

@@ -4,37 +4,31 @@ workbook takes; and what others wait for while one is made."""
 from __future__ import annotations
 
 import dataclasses
-import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
-from jamp.documents.docx import render_docx
 from jamp.documents.model import Document
-from jamp.documents.pdf import render_pdf
-from jamp.documents.pptx import render_pptx
 from jamp.documents.workbook import Workbook
-from jamp.documents.xlsx import render_workbook
 from jamp.languages import words
 from jamp.queries.views import view_of
 from jamp.reports.kinds import KINDS, Asked
 from jamp.store.engine import open_engine
 from jamp.store.migrate import migrate
 from jamp.store.scope import ANYBODY, seeing
-from tests.benchmarks import bare
-from tests.benchmarks.conftest import Measure
+from tests.benchmarks.conftest import Measure, least, most_memory
 from tests.made_up.portfolio import fill, prepare
 from tests.made_up.size import Size
 from tests.servers import ROOT, running
 
 pytestmark = pytest.mark.bench
-ROUNDS, AIM, ROOM = 3, 2.0, 1.2
+AIM, ROOM = 2.0, 1.2
+PDF, DOCX, PPTX = (f"jamp.documents.{name}:render_{name}" for name in ("pdf", "docx", "pptx"))
 GIGABYTE = 1_000_000_000
 
 
@@ -44,24 +38,14 @@ def built(engine: Engine, kind: str, project: str = "", programme: tuple[str, ..
         return KINDS[kind].build(session, Asked(kind, view, project), words("en"), {})
 
 
-def least(*makers: Callable[[], bytes]) -> list[float]:
-    """The least seconds of each, in turn, so that whatever else the machine does meets all of them."""
-    taken: list[list[float]] = [[] for _ in makers]
-    for _ in range(ROUNDS):
-        for times, make in zip(taken, makers, strict=True):
-            began = time.perf_counter()
-            assert make()
-            times.append(time.perf_counter() - began)
-    return [min(times) for times in taken]
-
-
-CASES: dict[str, tuple[str, str, tuple[str, ...], Callable[[Any], bytes], Callable[[Any], bytes]]] = {
-    "deck of 12 slides, PPTX": ("deck", "", (), render_pptx, bare.slides),
-    "slides of 134 projects, PPTX": ("slides", "", ("ASCN",), render_pptx, bare.slides),
-    "annual report, PDF": ("annual", "", ("ASCN",), render_pdf, bare.pdf),
-    "annual report, DOCX": ("annual", "", ("ASCN",), render_docx, bare.word),
-    "project brief, PDF": ("project", "ASCN-PNH-02", (), render_pdf, bare.pdf),
-    "project brief, DOCX": ("project", "ASCN-PNH-02", (), render_docx, bare.word),
+# (kind, project, programmes, ours, bare)
+CASES: dict[str, tuple[str, str, tuple[str, ...], str, str]] = {
+    "deck of 12 slides, PPTX": ("deck", "", (), PPTX, "tests.benchmarks.bare:slides"),
+    "slides of 134 projects, PPTX": ("slides", "", ("ASCN",), PPTX, "tests.benchmarks.bare:slides"),
+    "annual report, PDF": ("annual", "", ("ASCN",), PDF, "tests.benchmarks.bare:pdf"),
+    "annual report, DOCX": ("annual", "", ("ASCN",), DOCX, "tests.benchmarks.bare:word"),
+    "project brief, PDF": ("project", "ASCN-PNH-02", (), PDF, "tests.benchmarks.bare:pdf"),
+    "project brief, DOCX": ("project", "ASCN-PNH-02", (), DOCX, "tests.benchmarks.bare:word"),
 }  # fmt: skip
 
 
@@ -73,7 +57,7 @@ def test_a_document_against_the_same_blocks_bare(real: str, name: str) -> None:
     document = built(engine, kind, project, programme)
     gathered = time.perf_counter() - began
     assert isinstance(document, Document)
-    made, plain = least(lambda: ours(document), lambda: alone(document))
+    made, plain = least(document, ours, alone)
     engine.dispose()
     print(f"\n{name}: {made:.2f} s, {made / plain:.2f} x bare ({plain:.2f} s); gathered from the records in {gathered:.2f} s")
     assert made <= AIM * ROOM * plain
@@ -89,7 +73,7 @@ def test_a_workbook_of_50000_values_against_the_same_rows_bare(tmp_path: Path) -
     workbook = built(engine, "workbook")
     gathered = time.perf_counter() - began
     assert isinstance(workbook, Workbook) and size.values > 50_000
-    made, plain = least(lambda: render_workbook(workbook), lambda: bare.book(workbook))
+    made, plain = least(workbook, "jamp.documents.xlsx:render_workbook", "tests.benchmarks.bare:book")
     engine.dispose()
     print(f"\nworkbook of {size.values} values: {made:.2f} s, {made / plain:.2f} x bare ({plain:.2f} s); gathered from the records in {gathered:.2f} s")
     assert made <= AIM * ROOM * plain
@@ -103,12 +87,8 @@ def test_the_workbook_of_3000_projects_stays_below_a_gigabyte(tmp_path: Path) ->
     size = Size(3000, indicators=4, dates=8, groups=2)
     fill(engine, size)
     engine.dispose()
-    code = "import json, resource, sys; from jamp.__main__ import main; sys.argv = ['jamp', 'report', 'workbook', '-o', sys.argv[1]]\ntry: main()\nexcept SystemExit as end: assert not end.code, end.code\n" \
-           "print(json.dumps([resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]))"  # fmt: skip
     began = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "book.xlsx")], cwd=ROOT, env={"JAMP_DATABASE_URL": address, "PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    most = max(json.loads(done.stdout.splitlines()[-1]))
+    most = most_memory(address, "report", "workbook", "-o", str(tmp_path / "book.xlsx"))
     print(f"\nworkbook of 3,000 projects, {size.values} values: {most / 1e6:.0f} MB, {time.perf_counter() - began:.0f} s, {(tmp_path / 'book.xlsx').stat().st_size / 1e6:.0f} MB on disk")
     assert most < GIGABYTE
 

@@ -18,9 +18,9 @@ from jamp.documents.docx import render_docx
 from jamp.documents.formats import renderer
 from jamp.documents.html import render_html
 from jamp.documents.model import Document, Heading, Lead, Paragraph
-from jamp.documents.packed import packed, unpacked
+from jamp.documents.packed import packed, together, unpacked
 from jamp.documents.pdf import render_pdf, render_pictures
-from jamp.documents.photos import filled, rows
+from jamp.documents.photos import PIXELS, filled, on_paper, rows
 from jamp.documents.pictures import Photo
 from jamp.documents.pptx import render_pptx
 from jamp.documents.slides.paper import HEIGHT, WIDTH, box
@@ -66,9 +66,9 @@ def test_rows_of_about_one_length() -> None:
 
 def test_the_bytes_are_not_packed_and_are_filled_in_once_each() -> None:
     whole = album()
-    data = packed({"en": whole})
+    data = together({"en": packed(whole)})
     assert b"data" not in data and RED not in data and base64.b64encode(RED)[:200] not in data
-    (back,) = unpacked(data).values()
+    back = unpacked(data, "en")
     assert back == whole and isinstance(back, Document)
     assert {block.data for block in back.blocks if isinstance(block, Photo)} == {None}
     asked: list[str] = []
@@ -146,3 +146,11 @@ def test_web_page(paper: str) -> None:
 def test_photos_alone_and_withheld(format: str) -> None:
     assert renderer(format)(document(photo(RED, shown=False)))
     assert renderer(format)(document(*[photo(RED)] * 13))
+
+
+def test_paper_gets_the_pixels_that_it_shows() -> None:
+    large = jpeg("#aa2020", 2000, 1000)
+    small = on_paper(large)
+    with Image.open(io.BytesIO(small)) as drawn:
+        assert drawn.size == (PIXELS, PIXELS // 2) and drawn.format == "JPEG"
+    assert len(small) < len(large) and on_paper(small) == small and on_paper(large) == small

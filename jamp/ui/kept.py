@@ -13,10 +13,24 @@ T = TypeVar("T")
 PAGES = 768
 
 
-def once(most: int) -> Any:
-    """Decorates a function of plain arguments: its answers are kept, the `most` last used of them. Many who ask for the
-    same at once wait for one answer. Streamlit's own caches do the same at two hundred times the cost of a look."""
-    return cached(LRUCache(most), condition=Condition())
+class _Few(LRUCache[Any, Any]):
+    """Tells who is let go to make room."""
+
+    def __init__(self, most: int, gone: Callable[[Any], None]) -> None:
+        super().__init__(most)
+        self.gone = gone
+
+    def popitem(self) -> tuple[Any, Any]:
+        key, value = super().popitem()
+        self.gone(value)
+        return key, value
+
+
+def once(most: int, gone: Callable[[Any], None] = lambda answer: None) -> Any:
+    """Decorates a function of plain arguments: its answers are kept, the `most` last used of them; `gone` is called with one
+    that is let go. Many who ask for the same at once wait for one answer. Streamlit's own caches do the same at two hundred
+    times the cost of a look."""
+    return cached(_Few(most, gone), condition=Condition())
 
 
 @cached(LRUCache(PAGES), key=lambda key, make: key, condition=Condition())

@@ -10,7 +10,7 @@ from jamp.store.migrate import migrate
 from jamp.ui.kept import once
 
 
-@once(8)
+@once(8, gone=lambda engine: engine.dispose())
 def _opened(url: str) -> Any:
     engine = open_engine(url)
     migrate(engine)

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from jamp.ui.kept import kept
+from jamp.ui.kept import kept, once
 
 
 def test_many_who_ask_at_once_get_what_was_made_once() -> None:
@@ -39,3 +39,10 @@ def test_a_failure_is_not_kept() -> None:
     with pytest.raises(ValueError, match="made up"):
         kept("made up: failure", fails)
     assert kept("made up: failure", lambda: "now") == "now"
+
+
+def test_what_is_let_go_is_told() -> None:
+    gone: list[str] = []
+    made = once(2, gone=gone.append)(lambda name: f"made {name}")
+    assert [made(name) for name in ("a", "b", "a", "c")] == ["made a", "made b", "made a", "made c"]
+    assert gone == ["made b"] and made("a") == "made a" and gone == ["made b"]

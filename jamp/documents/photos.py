@@ -13,8 +13,8 @@ from jamp.documents.model import Block, Document
 from jamp.documents.pictures import Photo
 
 ACROSS = 4  # side by side on paper
+PIXELS, QUALITY = 960, 85  # on paper, of the longer side: 260 points wide that is 265 to an inch
 # of one, two ... side by side on paper, in points
-PIXELS, QUALITY = 960, 85  # of the longer side: 260 points wide that is 265 to an inch
 WIDTHS, HEIGHTS, BETWEEN = (260.0, 234.0, 153.0, 113.0), (156.0, 133.0, 108.0, 85.0), 10.0
 
 

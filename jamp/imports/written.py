@@ -65,7 +65,7 @@ def insert(session: Session, sheet: Sheet, columns: tuple[str, ...], rows: list[
         at_key = columns.index("indicator_id")
         newest.touch(session, {row[at_key] for row in rows})
     at_first = columns.index(sheet.key[0])
-    published.touch(session, sheet.name, {row[at_first] for row in rows} if sheet.name in published.SAYING + published.SHOWN else ())
+    published.touch(session, sheet.name, {row[at_first] for row in rows} if sheet.name in published.SHEETS else ())
     for i, name in enumerate(columns):
         if sheet.column(name).kind is Kind.GROUPS:
             _make_sets(session, {row[i] for row in rows})

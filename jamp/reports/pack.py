@@ -78,10 +78,9 @@ def files(engine: Engine, one: Asked, by: str, languages: tuple[str, ...]) -> It
     report = make(engine, one, by)
     kind = KINDS[one.kind]
     for language in languages:
-        folder = f"{language}/{one.kind}" if kind.of else language
+        folder, title = f"{language}/{one.kind}" if kind.of else language, report.document(language).title
         for format in PARTS[one.kind]:
             data = report.written(language, format)
-            title = report.document(language).title
             yield Part(folder, report.file_name(language, format), report.number, title, hashlib.sha256(data).hexdigest(), data)
 
 

@@ -25,9 +25,10 @@ from jamp.store.moment import now
 from jamp.store.tables import TABLES, CasePhoto, CaseQuote, CaseStudy
 from jamp.store.writings import PICTURE, VERSION
 
-TOUCHED, OF_CASES = "case studies that were touched", "cases of what was touched"
+TOUCHED = "case studies that were touched"
 # what a case says, and what is shown beside it
 SAYING, SHOWN = ("case_studies", "case_texts", "case_evidence"), ("case_quotes", "case_photos")
+SHEETS = SAYING + SHOWN
 LEFT_OUT = ("takers", "version", "cleared_at", "state")
 AT_ONCE = 400
 
@@ -42,11 +43,12 @@ class NotCleared(Exception):
 
 def touch(session: Session, sheet: str, keys: Iterable[Any]) -> None:
     """Records of a sheet, by the first part of their keys, are written or removed in this transaction."""
-    if sheet in SAYING + SHOWN:
+    if sheet in SHEETS:
         asked = sorted(set(keys))
-        session.info.setdefault(TOUCHED, set()).update((sheet, key) for key in asked)
+        written, cases = session.info.setdefault(TOUCHED, {}).setdefault(sheet, (set(), set()))
+        written.update(asked)
         # of what is about to be removed nothing can be asked any more
-        session.info.setdefault(OF_CASES, set()).update((sheet, case) for case in _cases(session, sheet, asked))
+        cases.update(_cases(session, sheet, asked))
 
 
 def _cases(session: Session, sheet: str, keys: Sequence[str]) -> set[str]:
@@ -62,11 +64,12 @@ def settle(session: Session) -> None:
     """Keep a new version of what is cleared, take back what an undo takes back, and forget pictures that were withdrawn.
     Raises NotCleared where something is lacking; but who takes back a consent is never refused: of a published case
     quotes and photos change without a new version until the case is whole again."""
-    touched = session.info.pop(TOUCHED, set())
+    touched = session.info.pop(TOUCHED, {})
     if not touched:
         return
-    said, beside = _touched(session, touched, SAYING), _touched(session, touched, SHOWN)
-    cases = sorted(said | beside)
+    of_sheet = {sheet: cases | _cases(session, sheet, sorted(written)) for sheet, (written, cases) in touched.items()}
+    said = set().union(*(cases for sheet, cases in of_sheet.items() if sheet in SAYING))
+    cases = sorted(set().union(*of_sheet.values()))
     batch = session.execute(select(Batch.batch, Batch.recorded_by, Batch.undoes).order_by(Batch.batch.desc()).limit(1)).one()
     if batch.undoes is not None:
         session.execute(VERSION.update().where(VERSION.c.batch == batch.undoes, VERSION.c.case_id.in_(cases)).values(taken_back=batch.batch))
@@ -83,16 +86,7 @@ def settle(session: Session) -> None:
         if version[1] != digest:
             session.execute(VERSION.insert().values(case_id=case.case_id, version=_next(session, case.case_id), batch=batch.batch, cleared_at=now(),
                                                     cleared_by=batch.recorded_by, checksum=digest, data=zlib.compress(data, 6)))  # fmt: skip
-    session.info.pop(OF_CASES, None)
     _forget(session)
-
-
-def _touched(session: Session, touched: Iterable[tuple[str, str]], sheets: Sequence[str]) -> set[str]:
-    """The cases of which something in these sheets was written or removed."""
-    found = {case for sheet, case in session.info.get(OF_CASES, ()) if sheet in sheets}
-    for sheet in sheets:
-        found |= _cases(session, sheet, sorted(key for name, key in touched if name == sheet))
-    return found
 
 
 def _next(session: Session, case_id: str) -> int:

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import finished
+from tests.some import also
 
 pytestmark = pytest.mark.browser
 CHARTED = ("", "city?city=PNH&", "city?city=BSB&", "project?project=ASCN-JKT-01&", "outcomes?", "left-behind?", "timeline?", "pipeline?", "targets?", "compare?")
@@ -27,7 +28,7 @@ CUT = """[...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
       || box.top < frame.top - 1 || box.bottom > frame.bottom + 1
   }).map(text => text.textContent)})"""
 
-@pytest.mark.parametrize(("scheme", "language", "width"), [*SEEN, *(pytest.param(*one, marks=pytest.mark.soak) for one in LONG)])
+@pytest.mark.parametrize(("scheme", "language", "width"), [*SEEN, *also(*LONG)])
 @pytest.mark.parametrize("path", PAGES)
 def test_everybody_can_read_it(shared: str, again: Page, path: str, scheme: str, language: str, width: int) -> None:
     again.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]

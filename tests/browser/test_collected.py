@@ -92,5 +92,3 @@ def test_chosen_put_in_order_saved_made_and_handed_out(real: str, page: Page, tm
         for format, text in later.items():
             assert "252" in text and " 777" not in text and "→ 777" not in text and FOREWORD.split("<")[0] in text, format
     engine.dispose()
-
-

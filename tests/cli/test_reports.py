@@ -11,6 +11,8 @@ import pypdf
 import pytest
 from pptx import Presentation
 
+from tests.some import also
+
 ROW = "project_id,status,issues,as_at\nASCN-SRP-01,completed,none,2025-09-30\n"
 
 
@@ -33,7 +35,7 @@ def test_a_report_is_made_again_from_its_number(run: Any, tmp_path: Path) -> Non
 
 
 # in one language; on the page it is made in the other one
-@pytest.mark.parametrize("languages", [("en",), pytest.param(("en", "ja"), marks=pytest.mark.soak)])
+@pytest.mark.parametrize("languages", [("en",), *also((("en", "ja"),))])
 def test_the_pack_of_a_meeting(run: Any, tmp_path: Path, languages: tuple[str, ...]) -> None:
     out, asked = tmp_path / "pack.zip", "both" if len(languages) > 1 else languages[0]
     done = run("pack", "hlm-7", "--language", asked, "-o", out)

@@ -36,6 +36,7 @@ from jamp.store.scope import LOCAL, Session, seeing
 from jamp.store.tables import Project
 from tests.made_up.portfolio import prepare
 from tests.queries.filtered import CITIES, SHEETS, chosen, listed, sheets
+from tests.some import every
 
 AS_AT, SINCE = "2025-03-31", "2023-12-31"
 VIEWS = {
@@ -74,7 +75,7 @@ def of(rows: Rows, sheet: str, keys: set[str]) -> pd.DataFrame:
     return found.assign(owner=owner)[owner.isin(keys)]
 
 
-@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("step", every(3))
 def test_every_page_counts_the_projects_of_its_filters(filled: Engine, step: int) -> None:
     rows = sheets()
     assert tuple(rows) == SHEETS and all(len(one) for one in rows.values())

@@ -22,9 +22,7 @@ from jamp.reports.room import in_room
 from jamp.reports.status_report import DIMENSIONS, dimension, status_report
 from jamp.store.scope import ANYBODY, seeing
 from tests.reports.made_up import HOSTILE, added
-
-# in make test some, in make soak all
-STEPS = [12, pytest.param(1, marks=pytest.mark.soak)]
+from tests.some import every
 
 
 def pages(document: Document) -> list[str]:
@@ -43,7 +41,7 @@ def cells(blocks: list[Block]) -> list[list[str]]:
     return [[cell.text if isinstance(cell, Cell) else cell for cell in row] for block in blocks if isinstance(block, Table) for row in block.rows]
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", every(12))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_brief_is_one_page(stored: Engine, language: str, step: int) -> None:
     with seeing(stored, ANYBODY) as session:
@@ -56,7 +54,7 @@ def test_every_brief_is_one_page(stored: Engine, language: str, step: int) -> No
             assert len(pages(document)) == (2 if longer else 1), code
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", every(12))
 def test_every_status_report_is_six_pages_at_most(stored: Engine, step: int) -> None:
     with seeing(stored, ANYBODY) as session:
         view = view_of(session, None, None)[0]

@@ -23,6 +23,7 @@ from jamp.reports.country import country
 from jamp.reports.tied import Tied, TotalsDiffer, tied
 from jamp.store.scope import ANYBODY, seeing
 from tests.reports.made_up import HOSTILE, added, without_records
+from tests.some import every
 
 
 def pages(document: Document) -> int:
@@ -41,7 +42,7 @@ def test_every_country_fits_its_pages(stored: Engine, language: str) -> None:
             assert pages(country(session, view, words(language))) <= (4 if projects.count(session, view) >= 30 else 3), code
 
 
-@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("step", every(5))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_city_has_two_pages_and_one_where_it_has_one_project(stored: Engine, language: str, step: int) -> None:
     with seeing(stored, ANYBODY) as session:

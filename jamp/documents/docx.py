@@ -25,7 +25,7 @@ from jamp.documents.photos import together
 from jamp.documents.pictures import Cards, Chart, Map, Photo
 from jamp.documents.tables import Table
 
-FEW = 8  # headings; a document with more of them has a list of contents
+FEW, MANY = 8, 30  # headings; a document with more than a few has a list of contents, one with many of the first level alone
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same for every file in the archive, so that the bytes depend on the document alone
 
 
@@ -129,11 +129,14 @@ class _Body:
         r"""A field with its entries. They lead to their headings and carry no page numbers (\n): those Word alone could
         know, and until somebody has the field updated they would be wrong."""
         made = [paragraph("Contents", runs(self.document.contents))]
+        deepest = 1 if len(self.entries) > MANY else 3
         for number, (level, text) in enumerate(self.entries, start=1):
+            if level > deepest:
+                continue
             link = element("w:hyperlink", {"w:anchor": f"_Toc{number:09}", "w:history": 1}, *runs(text))
             made.append(paragraph(f"toc{level}", [link]))
         at = made[1].find(qn("w:pPr"))
-        for one in reversed([_field_mark("begin"), _instruction(r'TOC \o "1-3" \n \h \z \u'), _field_mark("separate")]):
+        for one in reversed([_field_mark("begin"), _instruction(rf'TOC \o "1-{deepest}" \n \h \z \u'), _field_mark("separate")]):
             at.addnext(one)
         made[-1].append(_field_mark("end"))
         return made

@@ -116,6 +116,14 @@ def test_captions_are_in_the_language_of_the_document() -> None:
     assert "表1　The things" in words.text(render_docx(made)) and "図1　What was found" in words.text(render_docx(made))
 
 
+def test_contents_of_very_many_headings_are_those_of_the_first_level() -> None:
+    data = render_docx(document(*[Heading(1 + n % 3, f"Part {n}") for n in range(60)]))  # type: ignore[arg-type]
+    (field,) = words.instructions(data)
+    assert field == r'TOC \o "1-1" \n \h \z \u'
+    shown = ["".join(piece.text for piece in one.iter(qn("w:t"))) for one in words.opened(data).element.iter(qn("w:hyperlink"))]
+    assert shown == [f"Part {n}" for n in range(0, 60, 3)]
+
+
 def test_many_headings_have_contents_that_are_right_from_the_start() -> None:
     headings = [Heading(1 + n % 3, f"Part {n}") for n in range(12)]  # type: ignore[arg-type]
     data = render_docx(document(Lead("Answer."), *headings))

@@ -39,12 +39,16 @@ def add(deck: Deck, page: Page | None, title: str, table: Table) -> Page:
     if captioned:
         page = deck.flow(page, title, table.caption, NOTE, bold=True)
         deck.ended(page, page.y - 8)
+    # the note stands on the page of the last row
+    below = fitting.height(plain(table.note), deck.body.width, NOTE) + 14 if table.note.strip() else 0.0
     at = 0
     while True:
         room = page.room - _tall(head, widths, True)
         many = 0
         while at + many < len(rows) and sum(heights[at : at + many + 1]) <= room:
             many += 1
+        if many > 1 and at + many == len(rows) and sum(heights[at:]) + below > room:
+            many -= 1
         if not many and at < len(rows):
             page = deck.page(title, follows=page)
             continue

@@ -10,7 +10,7 @@ from jamp.model.cases import Case, CaseFigure
 from jamp.reports.collection import paper
 from jamp.reports.collection.gathered import Known
 
-WIDTHS = (2.2, 1.2, 1.4, 1.2, 1.1, 1.2, 1.4, 1.4)
+WIDTHS = (2.2, 1.35, 1.3, 1.2, 1.1, 1.2, 1.4, 1.4)
 BLUE = "#0b5c8a"
 SHOWN = 6  # pieces of evidence on the pages of a case; more stand in the annex
 

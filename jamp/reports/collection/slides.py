@@ -17,6 +17,9 @@ from jamp.reports.collection.paper import begun
 PHOTOS, FIGURES = 2, 3
 CLAIM, SENTENCES = 300, {"challenge": 360, "approach": 480}  # letters at most, where there is room
 SHARES = tuple(share / 10 for share in range(10, 0, -1))
+# of the claim and of the sentences: the claim is whole as long as they can be shorter, or left out
+ROOMS = (*((1.0, share) for share in (*SHARES, 0.0)), *((share, 0.0) for share in SHARES[1:]))
+AFTER = 8  # below a text, in points
 LINE, COLUMN, ROOM = 864.0, 525.0, 345.0  # in points: a line, one beside a photo, the height of a slide between title and foot
 
 
@@ -52,29 +55,29 @@ def of_case(known: Known, case: Case) -> Slide:
     # a title of more than two lines is said once more in full
     room = ROOM - (0 if len(fitting.lines(title + " (9/9)", LINE, 24, True)) <= 2 else fitting.height(title, LINE, 14, True) + 14)
     told = list[Block]()
-    for share in SHARES:
-        told = _told(known, case, share, photos, more)
-        if sum(_tall(block, width) for block in told) <= room:
+    for claimed, share in ROOMS:
+        told = _told(known, case, claimed, share, photos, more)
+        if sum(_tall(block, width) for block in told) - AFTER <= room:
             break
     return Slide(title, (*photos, *told), notes(known, case, lacks))
 
 
-def _told(known: Known, case: Case, share: float, photos: list[Photo], more: str) -> list[Block]:
+def _told(known: Known, case: Case, claimed: float, share: float, photos: list[Photo], more: str) -> list[Block]:
     words = known.words
     claim = case.text("claim", words.language)
     shown: list[Block] = [] if photos else [*paged.facts(known, case)]
-    shown += [Lead(begun(claim, CLAIM * share))] if claim else []
+    shown += [Lead(begun(claim, CLAIM * claimed))] if claim else []
     shown += figures(known, case)
     if photos:
         shown.append(Paragraph(" · ".join((known.city(case), known.state(case).text))))
     shown += [Paragraph(words.text("{what}: {said}", what=words.text(paged.LABELS[name]), said=begun(text, most * share)))
-              for name, most in SENTENCES.items() if (text := case.text(name, words.language))]  # fmt: skip
+              for name, most in SENTENCES.items() if share and (text := case.text(name, words.language))]  # fmt: skip
     return [*shown, *([Paragraph(more)] if more else [])]
 
 
 def _tall(block: Block, width: float) -> float:
     if isinstance(block, Lead | Paragraph):
-        return fitting.height(block.text, width, 20 if isinstance(block, Lead) else 16) + 8
+        return fitting.height(block.text, width, 20 if isinstance(block, Lead) else 16) + AFTER
     return fitting_in(block, width) + 2 * 14 if isinstance(block, Table) else 0.0
 
 

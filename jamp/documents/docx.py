@@ -20,12 +20,12 @@ from jamp.documents.docx_photos import row
 from jamp.documents.docx_styles import HAIRLINE, dress
 from jamp.documents.docx_tables import figures, table
 from jamp.documents.docx_text import FIGURE, TABLE, caption, clean, element, field, paragraph, run_of, runs
-from jamp.documents.model import Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
+from jamp.documents.model import MANY, Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
 from jamp.documents.photos import together
 from jamp.documents.pictures import Cards, Chart, Map, Photo
 from jamp.documents.tables import Table
 
-FEW, MANY = 8, 30  # headings; a document with more than a few has a list of contents, one with many of the first level alone
+FEW = 8  # headings; a document with more of them has a list of contents
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same for every file in the archive, so that the bytes depend on the document alone
 
 

@@ -15,7 +15,7 @@ from plotly.offline import get_plotlyjs
 
 from jamp.documents import photos, places, walls
 from jamp.documents.marks import GLYPHS, PATTERNS, lightened, on
-from jamp.documents.model import Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
+from jamp.documents.model import MANY, Block, Document, Figures, Heading, Lead, PageBreak, Paragraph
 from jamp.documents.pictures import Cards, Chart, Map, Photo
 from jamp.documents.plain import plain
 from jamp.documents.presenting import slides
@@ -46,6 +46,8 @@ def render_html(document: Document) -> bytes:
         elif one := drawn.block(block, f"part-{number}"):
             blocks.append(one)
     parts = [block for block in blocks if block["title"].strip()]
+    if len(parts) > MANY:
+        parts = [block for block in parts if block["type"] == "heading" and block["level"] == 2]
     printed = Markup(_quoted(" · ".join(document.foot)))
     return _page(document, "document", ("document.css",), (), drawn.charts, blocks=blocks, parts=parts, printed=printed)
 

@@ -14,6 +14,7 @@ from jamp.documents.pictures import Cards, Chart, Map, Photo
 from jamp.documents.tables import Table
 
 PAPERS = ("a4", "letter", "slides")
+MANY = 30  # headings; the contents of a document with more of them are those of the first level alone
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 

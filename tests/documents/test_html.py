@@ -138,3 +138,9 @@ def test_a_single_bar_does_not_fill_the_chart(across: bool) -> None:
     one = plot(chart("bars", across, categories=1), screen=True)["layout"]["xaxis" if across else "yaxis"]["range"]
     many = plot(chart("bars", across, categories=9), screen=True)["layout"]["xaxis" if across else "yaxis"]["range"]
     assert abs(one[1] - one[0]) == 5 and abs(many[1] - many[0]) == 9
+
+
+def test_contents_of_very_many_headings_are_those_of_the_first_level() -> None:
+    for many, linked in ((12, 12), (60, 20)):
+        page = render_html(document(*[Heading(1 + n % 3, f"Part {n}") for n in range(many)])).decode()  # type: ignore[arg-type]
+        assert page.partition("<nav")[2].partition("</nav>")[0].count("<li>") == linked
